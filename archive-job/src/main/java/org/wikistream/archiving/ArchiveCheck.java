@@ -19,10 +19,10 @@ import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Sees to the table before the job starts. What does not answer is waited for, since it may be starting too; anything
- * else takes a person and is told at once.
+ * Prepares the table before the job starts. It waits for servers that do not answer, because they may be starting too;
+ * any other problem takes a person and is reported at once.
  *
- * @param nextOffsets offset of the next record by partition, as the table has it
+ * @param nextOffsets the table's offset of the next record, by partition
  * @param warnings for people, a sentence each
  */
 record ArchiveCheck(Map<Integer, Long> nextOffsets, List<String> warnings) {
@@ -33,9 +33,9 @@ record ArchiveCheck(Map<Integer, Long> nextOffsets, List<String> warnings) {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     /**
-     * Checks that catalogue and files can be reached and fit the job. Makes the table if it is missing.
+     * Checks that catalogue and files can be reached and fit the job. Creates the table if it is missing.
      *
-     * @throws InvalidSettingsException with what is wrong
+     * @throws InvalidSettingsException with all problems
      */
     static ArchiveCheck check(ArchiveSettings settings, SourceTopic topic) {
         return check(settings, topic, PATIENCE);
@@ -86,7 +86,7 @@ record ArchiveCheck(Map<Integer, Long> nextOffsets, List<String> warnings) {
         } else if (newest.isPresent() && settings.otherTopic() == OtherTopic.REFUSE) {
             throw new ArchiveException("The table " + settings.table() + " was filled from a topic with the id "
                     + newest.get().topicId() + ", and " + topic.name() + " has the id " + topic.id()
-                    + ": it is another topic, or was created anew. If both may hold the same changes, name another"
+                    + ": it is another topic, or was recreated. If both may hold the same changes, name another"
                     + " table by archive.table, or let kafka.start begin where the table ends; then"
                     + " --archive.other-topic accept adds the changes of this topic");
         }

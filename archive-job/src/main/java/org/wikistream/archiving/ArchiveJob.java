@@ -32,7 +32,7 @@ public final class ArchiveJob {
             ArchivePipeline.define(
                     env, settings.source(topic, archive.nextOffsets()), ArchiveSinks.of(settings, topic));
         } catch (InvalidSettingsException e) {
-            // Flink's command line shows the message of this one, and no stack trace.
+            // Flink's command line shows this exception's message without a stack trace.
             throw new ProgramParametrizationException(e.getMessage());
         }
         env.execute("archive-job");

@@ -31,14 +31,14 @@ public record ArchiveJobSettings(ChangeSourceSettings changes, ArchiveSettings a
         return read;
     }
 
-    /** The topics that must be there besides that of changes, or else are created. */
+    /** Returns the topics, besides the topic of changes, that are created if they don't exist. */
     List<TopicContract> sideTopics() {
         return changes.topicsToWrite(
                 List.of(TopicContract.forSideTopic(changes.topics().rejected())));
     }
 
     /**
-     * Checks the topics and creates those that are missing, but for that of changes.
+     * Checks the topics and creates missing ones, except the topic of changes.
      *
      * @return the topic of changes
      * @throws InvalidSettingsException with every problem
@@ -50,9 +50,9 @@ public record ArchiveJobSettings(ChangeSourceSettings changes, ArchiveSettings a
     }
 
     /**
-     * The topic of changes as a source.
+     * Returns the topic of changes as a source.
      *
-     * @param archived offset of the next record by partition, as the table has it
+     * @param archived the table's offset of the next record, by partition
      */
     ChangeSource source(SourceTopic topic, Map<Integer, Long> archived) {
         return changes.source("archive", Set.of(), archived, new ResumeBehindTable(archive, topic));

@@ -22,7 +22,7 @@ import org.wikistream.topics.Topics;
 public record ArchiveSinks(Sink<EnrichedChange> changes, Sink<RejectedRecord> rejected) {
 
     /**
-     * The sinks that write to the archive and to Kafka.
+     * Returns the sinks that write to the archive and to Kafka.
      *
      * @param changes the topic of changes
      */

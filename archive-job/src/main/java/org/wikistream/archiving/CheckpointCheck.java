@@ -8,8 +8,8 @@ import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.wikistream.settings.InvalidSettingsException;
 
 /**
- * Checks that the job gets checkpoints that its commits can rest on: each is one commit, of just what came before its
- * barrier.
+ * Checks that the job's checkpoints are a sound basis for its commits: each checkpoint is one commit, of exactly the
+ * records before its barrier.
  */
 final class CheckpointCheck {
 

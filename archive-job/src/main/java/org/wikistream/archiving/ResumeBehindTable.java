@@ -17,15 +17,16 @@ import org.wikistream.changesource.ResumeOffsets;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Holds the offsets at which readers go on against those that the table has. The table is never ahead of the newest
- * checkpoint; if it is ahead of the state, that is an older one, from which everything since would be read again. (It
- * may be behind for a moment: what the checkpoint had not committed is committed when the job is restored.)
+ * Compares the offsets at which readers continue with those of the table. The table is never ahead of the newest
+ * checkpoint. If it is ahead of the state, the state is an older one, from which everything since would be read again.
+ * (The table may be behind for a moment: whatever the checkpoint had not committed is committed when the job is
+ * restored.)
  */
 record ResumeBehindTable(ArchiveSettings archive, SourceTopic topic) implements ResumeOffsets {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResumeBehindTable.class);
 
-    /** Partition of the topic, and the offsets where the table and the state go on. */
+    /** A partition of the topic, and the offsets at which the table and the state continue. */
     private record Ahead(TopicPartition partition, long table, long state) {
 
         @Override

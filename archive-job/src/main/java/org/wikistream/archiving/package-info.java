@@ -1,7 +1,7 @@
 /**
- * archive-job, Kafka to the archive: each change once, as a row of an Iceberg table. Here are the job, its settings,
- * its pipeline, and what it checks before it starts or resumes. Its sink is in {@code writing}; what the archive is,
- * without Flink, belongs in the module {@code archive}.
+ * archive-job, Kafka to the archive: each change once, as a row of an Iceberg table. This package holds the job, its
+ * settings, its pipeline, and the checks before it starts or resumes. Its sink is in {@code writing}; everything about
+ * the archive that does not need Flink belongs in the module {@code archive}.
  */
 @NullMarked
 package org.wikistream.archiving;

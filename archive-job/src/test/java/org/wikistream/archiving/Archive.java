@@ -24,7 +24,7 @@ import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.S3Node;
 
-/** An archive as tests look at it. */
+/** An archive, with the views of it that tests need. */
 public record Archive(ArchiveSettings settings) {
 
     /** One whose files and catalogue lie in a folder. */

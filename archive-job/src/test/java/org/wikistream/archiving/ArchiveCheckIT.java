@@ -23,7 +23,7 @@ import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.testkit.S3Node;
 import org.wikistream.topics.SourceTopic;
 
-/** What is seen before a job starts, on a real S3Proxy. */
+/** The checks before a job starts, on a real S3Proxy. */
 class ArchiveCheckIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);

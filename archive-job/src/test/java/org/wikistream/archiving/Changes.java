@@ -16,7 +16,7 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.Categories;
 import org.wikistream.topics.SourceTopic;
 
-/** Changes as Kafka has them, and as the source gives them. */
+/** Changes in the form of Kafka's records, and in that of the source. */
 public final class Changes {
 
     public static final SourceTopic TOPIC = new SourceTopic("wikimedia.recentchange", "q83T");

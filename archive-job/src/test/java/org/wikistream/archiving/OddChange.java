@@ -7,10 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that is no usual change.
+ * A record that is not a usual change.
  *
- * @param rejection the reason for which it is set aside; empty if it is archived
- * @param user what the column has
+ * @param rejection the reason why it is rejected; empty if it is archived
+ * @param user the value of the column
  */
 record OddChange(
         String name,

@@ -15,8 +15,8 @@ import org.wikistream.archive.ArchiveSettings;
 import org.wikistream.archive.table.ArchiveTable;
 
 /**
- * Reads the table all the while, from a thread of its own: whatever state it sees has just the rows up to the offsets
- * that the state names. For topics in which every offset is a change.
+ * Reads the table continuously, on a thread of its own, and checks that every state it sees has exactly the rows up to
+ * the offsets that the state names. For topics in which every offset is a change.
  */
 final class TablePoller implements AutoCloseable {
 

@@ -16,7 +16,7 @@ import org.apache.iceberg.io.FileIO;
 import org.wikistream.settings.PassedOnSettings;
 import org.wikistream.settings.PasswordFile;
 
-/** Iceberg's catalogue, opened as the settings say, with the way to the files. */
+/** Opens Iceberg's catalogue according to the settings, and gives access to the files. */
 public final class ArchiveCatalog implements AutoCloseable {
 
     private static final String S3_FILES = "org.apache.iceberg.aws.s3.S3FileIO";
@@ -31,7 +31,7 @@ public final class ArchiveCatalog implements AutoCloseable {
         this.location = location;
     }
 
-    /** Opens the catalogue; one in a file is made when it is missing. Reads the files of passwords. */
+    /** Opens the catalogue; a catalogue in a file is created if it is missing. Reads the password files. */
     public static ArchiveCatalog open(ArchiveSettings settings) {
         String className = className(settings.catalog());
         try {
@@ -49,7 +49,7 @@ public final class ArchiveCatalog implements AutoCloseable {
         }
     }
 
-    /** Opens the catalogue unless it is in a file that doesn't exist. Makes nothing. */
+    /** Opens the catalogue, unless it is in a file that doesn't exist. Creates nothing. */
     public static Optional<ArchiveCatalog> find(ArchiveSettings settings) {
         CatalogSettings catalog = settings.catalog();
         boolean missing = catalog.isSqlite()
@@ -63,12 +63,12 @@ public final class ArchiveCatalog implements AutoCloseable {
         return catalog;
     }
 
-    /** The table's name. */
+    /** Returns the table's name. */
     public TableIdentifier table() {
         return table;
     }
 
-    /** Where the table's files lie. */
+    /** Returns the location of the table's files. */
     public String location() {
         return location;
     }
@@ -95,7 +95,7 @@ public final class ArchiveCatalog implements AutoCloseable {
                 };
     }
 
-    /** What Iceberg is told. Those that are passed on come last. */
+    /** Returns the properties for Iceberg. Those that users pass on come last. */
     static Map<String, String> properties(ArchiveSettings settings) {
         CatalogSettings catalog = settings.catalog();
         Map<String, String> properties = new HashMap<>();
@@ -126,7 +126,7 @@ public final class ArchiveCatalog implements AutoCloseable {
         return properties;
     }
 
-    /** The way to files on S3, without a catalogue. */
+    /** Returns access to files on S3, without a catalogue. */
     public static FileIO s3Files(S3Settings settings) {
         return CatalogUtil.loadFileIO(S3_FILES, s3(settings), null);
     }
@@ -134,7 +134,7 @@ public final class ArchiveCatalog implements AutoCloseable {
     private static Map<String, String> s3(S3Settings settings) {
         Map<String, String> properties = new HashMap<>();
         properties.put(CatalogProperties.FILE_IO_IMPL, S3_FILES);
-        // The other one wants the clients of all of Amazon's services that Iceberg knows on the class path.
+        // The other factory needs the clients of all Amazon services that Iceberg supports on the class path.
         properties.put("s3.client-factory-impl", "org.apache.iceberg.aws.s3.DefaultS3FileIOAwsClientFactory");
         properties.put("s3.path-style-access", String.valueOf(settings.pathStyleAccess()));
         if (settings.endpoint() != null) {

@@ -3,8 +3,8 @@ package org.wikistream.archive;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The archive is not as it must be, and it takes a person: the message says what is wrong and what to do. To try again
- * is of no use.
+ * Thrown when the archive is in an unusable state that only a person can resolve. The message says what is wrong and
+ * what to do. Retrying is useless.
  */
 public class ArchiveException extends RuntimeException {
 

@@ -12,10 +12,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * What a failure of the archive means for whoever asked it. The nearest cause that is known decides.
+ * The meaning of a failure of the archive for its caller. The nearest known cause decides.
  *
- * @param words what the server or the library said, for people
- * @param remedy a sentence without a full stop that says what to do; null where nothing is known
+ * @param words the message of the server or the library, for people
+ * @param remedy a sentence without a full stop that says what to do; null if no remedy is known
  */
 public record ArchiveProblem(
         Kind kind, String words, @Nullable String remedy) {
@@ -23,7 +23,7 @@ public record ArchiveProblem(
     private static final int INSUFFICIENT_STORAGE = 507;
     private static final int SERVER_ERRORS = 500;
 
-    /** What is wrong. */
+    /** The kinds of problems. */
     public enum Kind {
         WRONG_KEY,
         NO_BUCKET,
@@ -32,17 +32,17 @@ public record ArchiveProblem(
         DISK_FULL,
         UNREACHABLE,
         CATALOGUE,
-        /** The archive is not as it must be; the words say what to do. */
+        /** The archive is in an unusable state; the words say what to do. */
         REFUSED,
         UNKNOWN;
 
-        /** Whether it may pass without a person's doing anything. */
+        /** Returns whether it may pass without anybody's intervention. */
         public boolean isTransient() {
             return this == UNREACHABLE || this == UNKNOWN;
         }
     }
 
-    /** Classifies a failure of anything in the archive. */
+    /** Classifies any failure of the archive. */
     public static ArchiveProblem of(Throwable failure) {
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
@@ -54,7 +54,7 @@ public record ArchiveProblem(
         return new ArchiveProblem(Kind.UNKNOWN, String.valueOf(failure), null);
     }
 
-    /** Words and remedy in a line. */
+    /** Returns words and remedy on one line. */
     public String describe() {
         return words + (remedy == null ? "" : "; " + remedy);
     }
@@ -102,7 +102,7 @@ public record ArchiveProblem(
         };
     }
 
-    /** An answer without a body has no code, as one to HEAD. */
+    /** An answer without a body, such as one to HEAD, has no error code. */
     private static @Nullable ArchiveProblem byStatus(S3Exception failure, String words) {
         if (failure.statusCode() == 403) {
             return new ArchiveProblem(Kind.NO_RIGHT, words, Remedy.RIGHT + ", and check its keys: " + Remedy.KEY);

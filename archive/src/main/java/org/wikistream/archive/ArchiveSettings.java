@@ -11,11 +11,10 @@ import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
 
 /**
- * Where the archive is and how it is reached: {@code archive.*}. It may be shown and may travel in a job's graph, since
- * it knows no secret but only where one lies.
+ * The location of the archive and how to reach it: {@code archive.*}. It may be shown and may travel in a job's graph,
+ * because it contains only the locations of secrets.
  *
- * @param path where the table's files lie: {@code s3://BUCKET/FOLDER} or {@code file:///FOLDER}, without a slash at its
- *     end
+ * @param path of the table's files: {@code s3://BUCKET/FOLDER} or {@code file:///FOLDER}, without a slash at the end
  * @param table namespace and name in the catalogue, with a dot
  */
 public record ArchiveSettings(
@@ -46,7 +45,7 @@ public record ArchiveSettings(
             "refuse",
             "Whether a job refuses to start on a table that another topic filled, or accepts that.");
 
-    /** The settings, for a catalogue; see {@link #in}. */
+    /** The settings, for a settings catalogue; see {@link #in}. */
     public static final List<Setting<?>> SETTINGS = settings();
 
     private static List<Setting<?>> settings() {
@@ -57,7 +56,7 @@ public record ArchiveSettings(
         return List.copyOf(settings);
     }
 
-    /** The catalogue with these settings, and with those that are passed on. */
+    /** Returns the settings catalogue with these settings and those that are passed on. */
     public static SettingCatalogue in(SettingCatalogue catalogue) {
         return catalogue
                 .with(SETTINGS)
@@ -65,7 +64,7 @@ public record ArchiveSettings(
                         CatalogSettings.PREFIX, "Passed on to Iceberg's catalogue. Secrets only as ${file:PATH:KEY}.");
     }
 
-    /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
+    /** Reads the settings and collects problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
     public static ArchiveSettings read(Settings settings) {
         return new ArchiveSettings(
                 settings.get(PATH),
@@ -76,7 +75,7 @@ public record ArchiveSettings(
                 settings.get(OTHER_TOPIC));
     }
 
-    /** Whether the files lie on S3. */
+    /** Returns whether the files are on S3. */
     public boolean isOnS3() {
         return path.startsWith("s3://");
     }

@@ -11,12 +11,12 @@ import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
 
 /**
- * The catalogue, which says what the table's current state is: {@code archive.catalog.*}. It knows no secret, only
- * where one lies.
+ * The catalogue, which knows the table's current state: {@code archive.catalog.*}. It contains only the locations of
+ * secrets.
  *
- * @param uri null where the kind of catalogue needs none
- * @param warehouse null for the place of the archive's files
- * @param properties passed on to Iceberg, as they are written
+ * @param uri null if the kind of catalogue needs none
+ * @param warehouse null for the location of the archive's files
+ * @param properties passed on to Iceberg unchanged
  */
 public record CatalogSettings(
         Type type,
@@ -28,7 +28,7 @@ public record CatalogSettings(
         Map<String, String> properties)
         implements Serializable {
 
-    /** Under which settings are passed on to the catalogue. */
+    /** The prefix of settings that are passed on to the catalogue. */
     public static final String PREFIX = "archive.catalog.property.";
 
     static final String SQLITE = "jdbc:sqlite:";
@@ -55,7 +55,7 @@ public record CatalogSettings(
 
     static final List<Setting<?>> SETTINGS = List.of(TYPE, URI, NAME, WAREHOUSE, USERNAME, PASSWORD_FILE);
 
-    /** The kinds of catalogue that Iceberg brings. */
+    /** The kinds of catalogue that Iceberg provides. */
     public enum Type {
         JDBC,
         REST,

@@ -24,14 +24,14 @@ import org.apache.iceberg.io.PositionOutputStream;
 import org.apache.iceberg.io.SeekableInputStream;
 
 /**
- * Files in folders of this machine, by {@code file:} URLs. Iceberg's own way to them needs most of Hadoop. A file is on
- * the disk when it is closed: a catalogue that is must not refer to one that isn't.
+ * Accesses files in folders of this machine, by {@code file:} URLs. Iceberg's own implementation needs most of Hadoop.
+ * A file is on the disk when it is closed, because a catalogue that is on the disk must not refer to a file that isn't.
  */
 public final class FolderFileIO implements DelegateFileIO {
 
     private static final long serialVersionUID = 1L;
 
-    /** Iceberg makes it by its name. */
+    /** Iceberg creates it by its class name. */
     public FolderFileIO() {}
 
     @Override
@@ -101,12 +101,12 @@ public final class FolderFileIO implements DelegateFileIO {
         return "file://" + file;
     }
 
-    /** The names in them are not escaped. */
+    /** Names in the URLs are not escaped. */
     private static Path path(String location) {
         return Path.of(location.replaceFirst("^file:(//)?", ""));
     }
 
-    /** Iceberg's own forgets how the location is spelled, and the catalogue compares it. */
+    /** Iceberg's own class changes the spelling of the location, which the catalogue compares. */
     private record FolderInputFile(String location) implements InputFile {
 
         @Override

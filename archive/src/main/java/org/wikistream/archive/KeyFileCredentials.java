@@ -8,8 +8,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
- * The keys for S3, from the two files that the settings name. The files are read for each request, so that new keys
- * need no restart. Iceberg makes it by its name, from properties that know only where the files lie.
+ * Provides the keys for S3 from the two files that the settings name. The files are read for each request, so new keys
+ * need no restart. Iceberg creates it by its class name, from properties that contain only the locations of the files.
  */
 public final class KeyFileCredentials implements AwsCredentialsProvider {
 
@@ -24,7 +24,7 @@ public final class KeyFileCredentials implements AwsCredentialsProvider {
         this.secretKeyFile = secretKeyFile;
     }
 
-    /** By the names of the two files. Called by Iceberg. */
+    /** Creates it from the names of the two files. Called by Iceberg. */
     public static AwsCredentialsProvider create(Map<String, String> properties) {
         return new KeyFileCredentials(
                 new PasswordFile(Objects.requireNonNull(properties.get(ACCESS_KEY_FILE))),

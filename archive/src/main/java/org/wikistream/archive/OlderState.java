@@ -2,8 +2,8 @@ package org.wikistream.archive;
 
 /** What a job does if it starts from a state older than the table: {@code archive.older-state}. */
 public enum OlderState {
-    /** It does not start. */
+    /** The job does not start. */
     REFUSE,
-    /** It goes on behind what the table has. */
+    /** The job continues after the changes that the table has. */
     SKIP
 }

@@ -1,9 +1,12 @@
 package org.wikistream.archive;
 
-/** What a job does if another topic filled the table than the one that it reads: {@code archive.other-topic}. */
+/**
+ * What a job does if the table was filled from a different topic than the one that it reads: {@code
+ * archive.other-topic}.
+ */
 public enum OtherTopic {
-    /** It does not start: the same changes may be in both. */
+    /** The job does not start, because the same changes may be in both. */
     REFUSE,
-    /** It adds the topic's changes, whatever the table has. */
+    /** The job adds the topic's changes, whatever the table has. */
     ACCEPT
 }

@@ -10,12 +10,12 @@ import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
 
 /**
- * How S3 is reached: {@code archive.s3.*}. It knows no key, only the files that they lie in.
+ * How to reach S3: {@code archive.s3.*}. It contains no keys, only the files that hold them.
  *
  * @param endpoint null for Amazon's own
- * @param region null where the AWS SDK finds it itself
- * @param accessKeyFile null where the AWS SDK finds keys itself: in the environment, a profile, or the machine's role
- * @param sseKey the key's id, of {@link Encryption#KMS} only
+ * @param region null if the AWS SDK finds it itself
+ * @param accessKeyFile null if the AWS SDK finds keys itself: in the environment, a profile, or the machine's role
+ * @param sseKey the key's id, for {@link Encryption#KMS} only
  */
 public record S3Settings(
         @Nullable URI endpoint,
@@ -51,13 +51,13 @@ public record S3Settings(
     private static final Setting<String> SSE_KEY = Setting.optional(
             "archive.s3.sse-key", ValueType.TEXT, "Id of the KMS key; without it the account's own for S3.");
 
-    /** The settings, for a catalogue. */
+    /** The settings, for a settings catalogue. */
     public static final List<Setting<?>> SETTINGS =
             List.of(ENDPOINT, PATH_STYLE, REGION, ACCESS_KEY_FILE, SECRET_KEY_FILE, SSE, SSE_KEY);
 
     /** Encryption by the server. */
     public enum Encryption {
-        /** As the bucket has it. */
+        /** According to the bucket's own setting. */
         NONE,
         /** With keys of S3's own. */
         S3,
@@ -65,12 +65,12 @@ public record S3Settings(
         KMS
     }
 
-    /** Amazon's, as the AWS SDK finds it. */
+    /** Amazon's S3, as found by the AWS SDK. */
     public static S3Settings ofTheMachine() {
         return new S3Settings(null, false, null, null, null, Encryption.NONE, null);
     }
 
-    /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
+    /** Reads the settings and collects problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
     public static S3Settings read(Settings settings) {
         PasswordFile accessKey = settings.find(ACCESS_KEY_FILE).orElse(null);
         PasswordFile secretKey = settings.find(SECRET_KEY_FILE).orElse(null);

@@ -13,12 +13,12 @@ import org.apache.iceberg.CatalogProperties;
 import org.apache.iceberg.jdbc.JdbcCatalog;
 
 /**
- * A catalogue in a file of SQLite's, which several processes of one machine may use at a time. The file and its folder
- * are made when they are missing; only the user may read the file.
+ * A catalogue in an SQLite file, which several processes of one machine may use at a time. The file and its folder are
+ * created if they are missing; only the user may read the file.
  *
- * <p>Iceberg's own pool keeps connections, and {@link JdbcCatalog} leaves result sets open in them. With SQLite an open
- * result set is a lock that nobody else's commit gets past, or, in the journal mode WAL, a state of the table that
- * never moves on. So each action has a connection of its own here.
+ * <p>Iceberg's own pool keeps connections, and {@link JdbcCatalog} leaves result sets open in them. With SQLite, an
+ * open result set is a lock that blocks everybody else's commit or, in the journal mode WAL, a state of the table that
+ * never moves on. Therefore each action has a connection of its own here.
  */
 public final class SqliteCatalog extends JdbcCatalog {
 
@@ -32,7 +32,7 @@ public final class SqliteCatalog extends JdbcCatalog {
         super.initialize(name, properties);
     }
 
-    /** The file of a URL; none where it names no file, such as a database in memory. */
+    /** Returns the file of a URL; none if it does not name a file, such as for a database in memory. */
     static Optional<Path> file(String url) {
         String name = url.substring(CatalogSettings.SQLITE.length()).replaceFirst("\\?.*$", "");
         if (name.isEmpty() || name.startsWith(":")) {
@@ -41,7 +41,7 @@ public final class SqliteCatalog extends JdbcCatalog {
         return Optional.of(Path.of(name.replaceFirst("^file:(//)?", "")).toAbsolutePath());
     }
 
-    /** Whether it names a file by its absolute path. */
+    /** Returns whether the URL names a file by its absolute path. */
     static boolean isAbsolute(String url) {
         String name = url.substring(CatalogSettings.SQLITE.length()).replaceFirst("^file:(//)?", "");
         return name.startsWith("/");
@@ -59,7 +59,7 @@ public final class SqliteCatalog extends JdbcCatalog {
             }
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } catch (FileAlreadyExistsException e) {
-            // SQLite gives the files that it makes beside this one the same rights.
+            // SQLite gives the files that it creates next to this one the same permissions.
         } catch (IOException e) {
             throw new UncheckedIOException(CatalogSettings.URI.key() + ": " + file + " can't be made (" + e + ")", e);
         }

@@ -8,10 +8,10 @@ import org.apache.iceberg.jdbc.UncheckedSQLException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.jdbc4.JDBC4Connection;
 
-/** Opens a connection for each action and closes it: what was left open in it ends with it. */
+/** Opens a connection for each action and closes it afterwards, which also closes anything left open in it. */
 final class SqlitePool extends JdbcClientPool {
 
-    /** How long an action waits for the lock that another process has. */
+    /** How long an action waits for a lock that another process holds. */
     private static final int BUSY_TIMEOUT_MILLIS = 30_000;
 
     private final String url;
@@ -34,7 +34,10 @@ final class SqlitePool extends JdbcClientPool {
         }
     }
 
-    /** By itself: DriverManager would keep the driver, and with it the class loader of a job that has ended. */
+    /**
+     * Creates the driver itself, because DriverManager would keep it, and with it the class loader of a job that has
+     * ended.
+     */
     @Override
     protected Connection newClient() {
         SQLiteConfig config = new SQLiteConfig();

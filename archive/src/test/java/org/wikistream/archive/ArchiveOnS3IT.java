@@ -24,7 +24,7 @@ import org.wikistream.progress.LiveOutput;
 import org.wikistream.settings.PasswordFile;
 import org.wikistream.testkit.S3Node;
 
-/** The whole of it on a real S3Proxy. */
+/** The whole module on a real S3Proxy. */
 class ArchiveOnS3IT {
 
     private static final S3Node S3 = S3Node.shared();

@@ -15,7 +15,8 @@ import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * By failures made here: S3Proxy plays neither a full disk nor a clock that is wrong, nor a key with too few rights.
+ * Uses simulated failures, because S3Proxy can simulate neither a full disk, nor a wrong clock, nor a key with too few
+ * rights.
  */
 class ArchiveProblemTest {
 

@@ -32,7 +32,7 @@ public final class SampleChanges {
         return (meta + (fields.isEmpty() ? "" : "," + fields) + "}").replace('\'', '"');
     }
 
-    /** The columns of an event; none where it is no change. */
+    /** The columns of an event; none if it is no change. */
     public static Optional<ChangeRow> change(String json, int partition, long offset, Instant appended) {
         byte[] payload = json.getBytes(UTF_8);
         return PARSER.parse(payload) instanceof Parsed.Change parsed

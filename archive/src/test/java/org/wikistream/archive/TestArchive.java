@@ -18,7 +18,7 @@ import org.wikistream.archive.write.ChangeFileWriter;
 import org.wikistream.archive.write.HandedOver;
 import org.wikistream.archive.write.WrittenFiles;
 
-/** An archive in a folder, with its catalogue beside it. */
+/** An archive in a folder, with its catalogue next to it. */
 public final class TestArchive {
 
     public static final String TOPIC_ID = "AAAAAAAAAAAAAAAAAAAAAA";

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * The losses that the operator has accepted. Exactly these: later losses need to be accepted anew.
+ * Exactly the losses that the operator has accepted; later losses have to be accepted separately.
  *
  * @param ranges setting {@code kafka.accept-loss}
  * @param auditTopic takes a row for each accepted range

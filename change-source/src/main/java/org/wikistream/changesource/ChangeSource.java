@@ -20,18 +20,18 @@ import org.wikistream.changesource.watermarks.RecordTimestamp;
 public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<ParsedRecord> watermarks) {
 
     /**
-     * By how much one partition's clock may be ahead of another's where there is a backlog: more would be held in
+     * By how much one partition's clock may be ahead of another's in a backlog; a longer lead would have to be held in
      * memory.
      */
     private static final Duration LARGEST_LEAD = Duration.ofHours(1);
 
     /**
-     * How often that is looked at. Replays can't be faster than the lead in this time, some thousand times as fast as
-     * life.
+     * How often the lead is checked. Replays can't be faster than the lead in this interval, which is some thousand
+     * times as fast as life.
      */
     private static final Duration ALIGNMENT_INTERVAL = Duration.ofMillis(200);
 
-    /** A source with watermarks, for a job that computes with event time. */
+    /** Returns a source with watermarks, for a job that computes with event time. */
     static ChangeSource withWatermarks(
             String name,
             ChangeSourceSettings settings,
@@ -52,8 +52,8 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
     }
 
     /**
-     * A source whose watermarks follow from the records alone, for a job whose results do. It finds no new partitions
-     * while it runs: what they hold would be older than the watermark.
+     * Returns a source whose watermarks follow from the records alone, for a job whose results do. It finds no new
+     * partitions while it runs, because their records would be older than the watermark.
      */
     static ChangeSource withClocks(
             String name, ChangeSourceSettings settings, ParsedRecordDeserializer deserializer, Duration lateness) {
@@ -72,8 +72,8 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
     }
 
     /**
-     * A source for a job that does not need event time: its consumers have no plugins, and nothing asks the broker for
-     * ends.
+     * Returns a source for a job that does not need event time: its consumers have no plugins, and nothing asks the
+     * broker for ends.
      */
     static ChangeSource withoutWatermarks(
             String name,

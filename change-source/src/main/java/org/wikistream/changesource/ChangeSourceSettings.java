@@ -56,7 +56,7 @@ public record ChangeSourceSettings(
     }
 
     /**
-     * The settings, for a job's catalogue, which must pass on {@link KafkaClientSettings#PREFIX} too.
+     * Returns the settings, for a job's catalogue, which must pass on {@link KafkaClientSettings#PREFIX} too.
      *
      * @param usualGroup default consumer group; each job has its own
      */
@@ -67,15 +67,15 @@ public record ChangeSourceSettings(
         return List.copyOf(settings);
     }
 
-    /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
+    /** Reads the settings and collects problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
     public static ChangeSourceSettings read(Settings settings, String usualGroup) {
         return read(settings, usualGroup, topics -> List.of(topics.recentChange()));
     }
 
     /**
-     * The same, for a job that reads another topic besides.
+     * Returns the same, for a job that reads another topic besides.
      *
-     * @param read names of all the topics that the job reads
+     * @param read names of all topics that the job reads
      */
     public static ChangeSourceSettings read(Settings settings, String usualGroup, Function<Topics, List<String>> read) {
         Categories categories = CategorySettings.read(settings);
@@ -96,7 +96,7 @@ public record ChangeSourceSettings(
     }
 
     /**
-     * The topic as a source with watermarks.
+     * Returns the topic as a source with watermarks.
      *
      * @param name prefix of the consumers' client ids, and so of their metrics; each job has its own
      * @param leftOut fields that the job does not need of the event's JSON
@@ -108,9 +108,9 @@ public record ChangeSourceSettings(
     }
 
     /**
-     * The topic as a source with watermarks that follow from the records alone; {@link SeparateRejected} and
+     * Returns the topic as a source with watermarks that follow from the records alone; {@link SeparateRejected} and
      * {@link org.wikistream.changesource.clock.ClockedChanges} stand behind it in its chain. A subtask without a
-     * partition would hold the watermark for ever, so that this chain must have no more of them than the topic has
+     * partition would hold the watermark forever, so this chain must not have more subtasks than the topic has
      * partitions ({@link org.wikistream.kafka.TopicCheck#partitionsOf}).
      *
      * @param lateness by how much a change may be older than its partition's clock
@@ -119,18 +119,18 @@ public record ChangeSourceSettings(
         return ChangeSource.withClocks(name, this, new ParsedRecordDeserializer(categories, leftOut), lateness);
     }
 
-    /** The topic as a source without watermarks, for a job that has no windows. The parameters are as above. */
+    /** Returns the topic as a source without watermarks, for a job that has no windows. The parameters are as above. */
     public ChangeSource source(String name, Set<String> leftOut) {
         return source(name, leftOut, Map.of(), ResumeOffsets.unchanged());
     }
 
     /**
-     * The topic as a source without watermarks, for a job whose store tells how far it has been written.
+     * Returns the topic as a source without watermarks, for a job whose store knows how far it has been written.
      *
-     * @param stored offset of the next record by partition, as the store has it. If it has any, a start without state
-     *     goes on there, whatever {@code kafka.start} says; a partition that the store does not know is read from its
-     *     begin
-     * @param resume asked by each reader before it reads of a partition
+     * @param stored the store's offset of the next record, by partition. If there are any, a start without state
+     *     continues there, whatever {@code kafka.start} says; a partition that the store does not know is read from its
+     *     beginning
+     * @param resume asked by each reader before it reads from a partition
      */
     public ChangeSource source(String name, Set<String> leftOut, Map<Integer, Long> stored, ResumeOffsets resume) {
         return ChangeSource.withoutWatermarks(
@@ -138,8 +138,8 @@ public record ChangeSourceSettings(
     }
 
     /**
-     * Another topic as a source without watermarks. Without state it starts at the begin, wherever the topic of changes
-     * does.
+     * Returns another topic as a source without watermarks. Without state it starts at the beginning, wherever the
+     * topic of changes does.
      *
      * @param name prefix of the consumers' client ids, unlike that of the changes
      */
@@ -153,7 +153,7 @@ public record ChangeSourceSettings(
     }
 
     /**
-     * The topics that the job writes: its side topics, and the audit topic if there are losses to be noted.
+     * Returns the topics that the job writes: its side topics, and the audit topic if losses have to be recorded.
      *
      * @param sideTopics none for a job that writes no rejected or late records
      */

@@ -16,8 +16,8 @@ import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.SideTopicProducer;
 
 /**
- * Writes rows of type {@link AuditRow.Lost} to the audit topic. Their keys name the ranges, so that a row that is
- * written again after a failure replaces itself.
+ * Writes rows of type {@link AuditRow.Lost} to the audit topic. Their keys name the ranges, so a row that is written
+ * again after a failure replaces itself.
  */
 final class LossRows {
 
@@ -25,7 +25,7 @@ final class LossRows {
     private final String topic;
     private final String reader;
 
-    /** @param reader the consumer group that goes on without the records */
+    /** @param reader the consumer group that continues without the records */
     LossRows(KafkaConnection kafka, String topic, String reader) {
         this.kafka = kafka;
         this.topic = topic;

@@ -15,7 +15,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
  * A KafkaSource that ends the job if records were deleted before it read them. Its state is that of a plain
- * KafkaSource: either can be restored from the other's. It needs {@link StartOffsets}; otherwise the consumer would
+ * KafkaSource, and each can be restored from the other's. It needs {@link StartOffsets}; otherwise the consumer would
  * skip records that are deleted while it reads.
  */
 final class LosslessKafkaSource<T>

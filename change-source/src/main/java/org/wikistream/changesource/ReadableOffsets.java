@@ -31,7 +31,8 @@ import org.wikistream.kafka.KafkaConnection;
  * place.
  *
  * <p>After all records of a partition are read, its next offset lies before the markers of the last transactions, which
- * no reader sees. If retention then deletes everything in it, the markers can't be told from records and count as lost.
+ * no reader sees. If retention then deletes everything in it, the markers can't be distinguished from records and count
+ * as lost.
  *
  * @param groupId the reader's name
  */
@@ -39,11 +40,11 @@ record ReadableOffsets(KafkaConnection kafka, String groupId, AcceptedLosses acc
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadableOffsets.class);
 
-    /** The first offset of a partition, the one after the last, and the one after the last that is committed. */
+    /** The first offset of a partition, the one after the last, and the one after the last committed one. */
     private record Bounds(long begin, long end, long committedEnd) {}
 
     /**
-     * The same splits with offsets that can be read.
+     * Returns the same splits with offsets that can be read.
      *
      * @throws SuppressRestartsException if records are gone and nobody has accepted that
      * @throws FlinkRuntimeException if Kafka does not answer
@@ -107,7 +108,7 @@ record ReadableOffsets(KafkaConnection kafka, String groupId, AcceptedLosses acc
         return offset == KafkaPartitionSplit.EARLIEST_OFFSET ? there.begin() : offset;
     }
 
-    /** The split with another offset to begin at. */
+    /** Returns the split with another starting offset. */
     static KafkaPartitionSplit at(KafkaPartitionSplit split, long offset) {
         return new KafkaPartitionSplit(
                 split.getTopicPartition(),
@@ -115,7 +116,7 @@ record ReadableOffsets(KafkaConnection kafka, String groupId, AcceptedLosses acc
                 split.getStoppingOffset().orElse(KafkaPartitionSplit.NO_STOPPING_OFFSET));
     }
 
-    /** The offsets that the group has committed, if any split starts at them. */
+    /** Returns the offsets that the group has committed, if any split starts at them. */
     private Map<TopicPartition, Long> resolve(Admin admin, List<KafkaPartitionSplit> splits)
             throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> offsets = new HashMap<>();
@@ -132,7 +133,7 @@ record ReadableOffsets(KafkaConnection kafka, String groupId, AcceptedLosses acc
         return offsets;
     }
 
-    /** Asks for the begins first: the consumer notices whatever is deleted meanwhile. */
+    /** Asks for the beginnings first, because the consumer notices anything that is deleted after that. */
     private static Map<TopicPartition, Bounds> bounds(Admin admin, List<KafkaPartitionSplit> splits)
             throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions =

@@ -3,7 +3,7 @@ package org.wikistream.changesource;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Records were deleted from the topic before they were read. No restart can mend that. */
+/** Thrown if records were deleted from the topic before they were read. No restart can repair that. */
 final class RecordsLostException extends IllegalStateException {
 
     private RecordsLostException(String message) {
@@ -26,7 +26,7 @@ final class RecordsLostException extends IllegalStateException {
     static RecordsLostException cutOff(String groupId, List<String> partitions) {
         return new RecordsLostException("What " + groupId + " is to read next does not exist: "
                 + String.join(", ", partitions)
-                + ". Was the topic deleted and created anew, or did brokers lose records that they had acknowledged?"
+                + ". Was the topic deleted and recreated, or did brokers lose records that they had acknowledged?"
                 + " Restore the topic; or restore the job from a state that fits it; or start the job without state");
     }
 }

@@ -6,14 +6,14 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.wikistream.topics.RejectionReason;
 
-/** Counts what an operator rejects, by reason: metric {@code rejected} in a group that each reason has. */
+/** Counts what an operator rejects, by reason: metric {@code rejected} in a group for each reason. */
 public final class RejectedCounters {
 
     private final MetricGroup group;
     private final Map<RejectionReason, Counter> counters = new EnumMap<>(RejectionReason.class);
 
     /**
-     * Counts nothing yet.
+     * Creates counters without counts.
      *
      * @param operator the group of the operator's metrics
      * @param what is rejected, such as {@code changes}

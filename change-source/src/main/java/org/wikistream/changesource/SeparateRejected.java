@@ -12,8 +12,8 @@ import org.wikistream.changesource.records.RejectedRecord;
 /**
  * Lets changes pass. Rejected records leave by a side output and are counted by reason in group {@code changes}.
  *
- * <p>A job need not connect the side output: then rejected records are counted and written nowhere. That fits a reader
- * that only counts, since another job already writes them to the rejected topic.
+ * <p>A job need not connect the side output; rejected records are then counted but written nowhere. That suits a reader
+ * that only counts, because another job already writes them to the rejected topic.
  */
 public final class SeparateRejected extends ProcessFunction<ParsedRecord, EnrichedChange> {
 

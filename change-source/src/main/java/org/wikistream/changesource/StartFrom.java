@@ -1,9 +1,9 @@
 package org.wikistream.changesource;
 
-/** Where the job begins to read a topic when it has no state. */
+/** Where the job begins to read a topic if it has no state. */
 public enum StartFrom {
     EARLIEST,
     LATEST,
-    /** Where the consumer group has committed; at the beginning if it never has. */
+    /** At the consumer group's committed offsets; at the beginning if it never committed any. */
     COMMITTED
 }

@@ -19,9 +19,9 @@ import org.apache.kafka.common.TopicPartition;
  * <p>The reader finds the begin of a partition ({@link ReadableOffsets}), because it moves: records deleted before a
  * reader gets the partition are no loss.
  *
- * @param start counts as long as nothing is stored
- * @param stored where the job's store says that it goes on, by partition. If it names some, others are read from their
- *     begin: they were made since
+ * @param start used as long as nothing is stored
+ * @param stored the offsets of the job's store, by partition. If it has any, other partitions are read from their
+ *     beginning, because they were created since
  */
 record StartOffsets(StartFrom start, Map<Integer, Long> stored) implements OffsetsInitializer {
 

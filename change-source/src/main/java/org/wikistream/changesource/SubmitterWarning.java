@@ -2,12 +2,12 @@ package org.wikistream.changesource;
 
 import org.slf4j.Logger;
 
-/** Warns whoever submits a job, who sees standard error: Flink's command line writes its log to a file. */
+/** Warns the person who submits a job on standard error, because Flink's command line writes its log to a file. */
 public final class SubmitterWarning {
 
     private SubmitterWarning() {}
 
-    /** Logs the warning too. */
+    /** Prints the warning and logs it. */
     public static void say(Logger log, String warning) {
         log.warn(warning);
         System.err.println("Warning: " + warning);

@@ -9,12 +9,15 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.wikistream.kafka.KafkaConnection;
 
-/** A topic as a source: committed records, each once as far as the job's own state goes, and none silently skipped. */
+/**
+ * Makes sources of a topic: committed records, each once as far as the job's own state is concerned, and none silently
+ * skipped.
+ */
 final class TopicSource {
 
     private TopicSource() {}
 
-    /** A source whose consumers have no plugins, and client ids that begin with the name. */
+    /** Returns a source whose consumers have no plugins, and client ids that begin with the name. */
     static <T> Source<T, ?, ?> of(
             String name,
             ChangeSourceSettings settings,
@@ -25,14 +28,14 @@ final class TopicSource {
         return of(settings, topic, start, resume, clientIds(name), deserializer);
     }
 
-    /** Properties by which client ids begin with the name. */
+    /** Returns properties that make client ids begin with the name. */
     static Properties clientIds(String name) {
         Properties properties = new Properties();
         properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), name + "-" + UUID.randomUUID());
         return properties;
     }
 
-    /** A source whose consumers have these properties besides the usual ones. */
+    /** Returns a source whose consumers have these properties besides the usual ones. */
     static <T> Source<T, ?, ?> of(
             ChangeSourceSettings settings,
             String topic,

@@ -1,7 +1,7 @@
 /**
- * The topic of changes as a Flink source for any job: each record parsed and enriched, or rejected with its reason,
- * and none skipped in silence. What all readers of the topic share belongs here: where they start, and what they do
- * about records that Kafka no longer has. What a job makes of a change doesn't.
+ * The topic of changes as a Flink source for any job: each record is parsed and enriched, or rejected with its reason,
+ * and none is silently skipped. Everything that all readers of the topic share belongs here: where they start, and how
+ * they treat records that Kafka no longer has. A job's use of a change doesn't belong here.
  */
 @NullMarked
 package org.wikistream.changesource;

@@ -41,7 +41,7 @@ import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
 
-/** Two partitions with a record each four seconds, where one has hours of them and the other minutes. */
+/** Two partitions with a record every four seconds, one with hours of records and the other with minutes. */
 class AlignedPartitionsIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);

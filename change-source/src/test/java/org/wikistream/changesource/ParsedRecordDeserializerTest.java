@@ -43,7 +43,7 @@ class ParsedRecordDeserializerTest {
                 .isEqualTo(new RejectedRecord(
                         payload,
                         RejectionReason.MISSING_TIME,
-                        "meta.dt is missing or is no text",
+                        "meta.dt is missing or is not a text",
                         "t",
                         2,
                         17,

@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * {@link AbortTransactionsOperation} on the local stack, whose checkpoints are known, unless another Kafka is named.
+ * Runs {@link AbortTransactionsOperation} on the local stack, whose checkpoints are known, unless another Kafka is
+ * named.
  */
 @Command(
         name = "abort-transactions",

@@ -8,11 +8,11 @@ import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;
 
-/** The commands on the local stack's archive, unless another is named. */
+/** Groups the commands on an archive: the local stack's, unless another is named. */
 @Command(
         name = "archive",
         mixinStandardHelpOptions = true,
-        description = "Shows what is in the archive, a table of Apache Iceberg, and maintains it.",
+        description = "Lists the contents of the archive, an Apache Iceberg table, and maintains it.",
         subcommands = {ArchiveLsCommand.class, ArchiveMaintainCommand.class},
         footerHeading = Operations.EXAMPLES,
         footer = {"  ./wikistream archive ls", "  ./wikistream archive maintain --dry-run"})

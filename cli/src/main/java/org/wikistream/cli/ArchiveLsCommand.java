@@ -6,7 +6,7 @@ import org.wikistream.operations.command.Operations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@link ArchiveLsOperation} on the local stack's archive, unless another is named. */
+/** Runs {@link ArchiveLsOperation} on the local stack's archive, unless another is named. */
 @Command(
         name = "ls",
         footerHeading = Operations.EXAMPLES,

@@ -8,7 +8,7 @@ import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@link AuditOperation} on the local stack, unless another Kafka is named. */
+/** Runs {@link AuditOperation} on the local stack, unless another Kafka is named. */
 @Command(
         name = "audit",
         footerHeading = Operations.EXAMPLES,

@@ -6,7 +6,7 @@ import org.wikistream.problem.UserError;
 import org.wikistream.stack.install.Installation;
 import picocli.CommandLine.Option;
 
-/** An older version of a job, beside which a bench measures this one. */
+/** The option that names an older version of a job, which a bench measures next to the current one. */
 final class BaselineJarOption {
 
     private static final String NAME = "--baseline-jar";
@@ -19,7 +19,7 @@ final class BaselineJarOption {
                             + " build its jar.")
     private @Nullable Path jar;
 
-    /** Returns the jar, absolute; null if none was given. Refuses a file that is no jar of this job. */
+    /** Returns the jar's absolute path; null if none was given. Refuses a file that is not a jar of this job. */
     @Nullable Path of(String job, Installation installation) {
         if (jar == null) {
             return null;

@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures on a stack of its own, which it starts and stops.",
+        description = "Measures performance on a separate stack, which it starts and stops itself.",
         subcommands = {
             BenchIngestCommand.class,
             BenchIndexCommand.class,

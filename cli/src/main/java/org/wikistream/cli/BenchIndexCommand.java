@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures how fast indexing is, or how long it takes until an event is searchable. */
+/** Measures how fast the job indexes, or how long an event takes to become searchable. */
 @Command(
         name = "index",
         mixinStandardHelpOptions = true,

@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
         })
 public final class BenchInsightsCommand implements Callable<Integer> {
 
-    /** Two hours: in fewer events there may be nothing to find. */
+    /** Two hours: fewer events may contain nothing to find. */
     private static final long LEAST_EVENTS = 200_000;
 
     @Mixin

@@ -28,7 +28,7 @@ public final class BenchPageCommand implements Callable<Integer> {
 
     /** Fewer leave most days empty. */
     private static final long LEAST_EVENTS = 10_000;
-    /** The page tells its viewers every two seconds. */
+    /** The page updates its viewers every two seconds. */
     private static final int LEAST_SECONDS = 5;
 
     @Mixin

@@ -11,14 +11,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Prints what a shell needs in order to complete commands. */
+/** Prints the script that a shell needs in order to complete commands. */
 @Command(
         name = "completion",
         mixinStandardHelpOptions = true,
         description = {
             "Prints a script by which bash completes commands, options, and names of jobs and services; zsh does so,"
                     + " too, after autoload -U +X compinit && compinit.",
-            "Of sql and archive query, which are programs of their own, it completes the names only."
+            "sql and archive query are separate programs; it completes only their names."
         },
         footerHeading = Operations.EXAMPLES,
         footer = {

@@ -9,7 +9,7 @@ import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Option;
 
-/** Which data dir a command means. */
+/** The option that tells which data dir a command works on. */
 final class DataDirOption {
 
     @Option(
@@ -22,7 +22,7 @@ final class DataDirOption {
         return new RememberedDataDir(installation.home()).choose(given);
     }
 
-    /** Returns the stack whose data is there. Refuses a folder that never had any. */
+    /** Returns the stack whose data is in the folder. Refuses a folder that never held a stack's data. */
     Stack stack(Installation installation) {
         DataDir dataDir = choose(installation);
         return dataDir.record()

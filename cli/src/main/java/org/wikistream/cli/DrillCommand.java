@@ -35,11 +35,11 @@ import picocli.CommandLine.Spec;
         name = "drill",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a stack of its own, lets events flow, and kills servers (SIGKILL), halts them for 20 seconds"
+            "Starts a separate stack, lets events flow, and kills servers (SIGKILL), halts them for 20 seconds"
                     + " (SIGSTOP) and cuts the feed, in an order drawn from the seed.",
             "Afterwards it compares what was sent with what is in Kafka and OpenSearch (with --with, in MySQL and the"
-                    + " archive, too), event by event, and the statistics and roll-ups with counts of its own. Succeeds"
-                    + " only if nothing was lost and nothing was doubled."
+                    + " archive, too), event by event, and compares the statistics and roll-ups with its own counts."
+                    + " Succeeds only if nothing was lost and nothing was duplicated."
         },
         footerHeading = Operations.EXAMPLES,
         footer = {
@@ -56,7 +56,7 @@ public final class DrillCommand implements Callable<Integer> {
             names = "--minutes",
             paramLabel = "N",
             defaultValue = "5",
-            description = "For how long it makes faults (default: ${DEFAULT-VALUE}).")
+            description = "How long it causes faults (default: ${DEFAULT-VALUE}).")
     private int minutes;
 
     @Option(
@@ -93,10 +93,13 @@ public final class DrillCommand implements Callable<Integer> {
             description = "Added to every port (default: ${DEFAULT-VALUE}).")
     private int portOffset;
 
-    @Option(names = "--plant-loss", hidden = true, description = "Delete a document before all is compared.")
+    @Option(names = "--plant-loss", hidden = true, description = "Delete a document before the comparison.")
     private boolean plantLoss;
 
-    @Option(names = "--plant-double", hidden = true, description = "Write a record once more before all is compared.")
+    @Option(
+            names = "--plant-double",
+            hidden = true,
+            description = "Write a record a second time before the comparison.")
     private boolean plantDouble;
 
     @Option(names = "--compare-only", hidden = true, description = "Only compare, on the running stack of --data-dir.")
@@ -127,7 +130,7 @@ public final class DrillCommand implements Callable<Integer> {
         if (minutes < 1) {
             throw new UserError("--minutes " + minutes + " is not valid; allowed: at least 1");
         }
-        // A mistake is reported here, and not by the stack's own launcher.
+        // Report a mistake here rather than in the stack's own launcher.
         new JobRequest(with, null).resolve(Optional.empty());
         Path folder = dataDir == null ? Files.createTempDirectory("wikistream-drill") : dataDir;
         DrillReport report = new DrillStack(

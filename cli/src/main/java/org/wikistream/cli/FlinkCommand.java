@@ -11,12 +11,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Flink's own command line. */
+/** Runs Flink's own command line. */
 @Command(
         name = "flink",
         description =
-                "Runs Flink's own command line against the local cluster. flink -h shows Flink's help, and --help alone"
-                        + " this one.",
+                "Runs Flink's own command line against the local cluster. flink -h shows Flink's help; --help alone"
+                        + " shows this help.",
         footerHeading = Operations.EXAMPLES,
         footer = {"  ./wikistream flink list", "  ./wikistream flink savepoint JOB-ID"})
 public final class FlinkCommand implements Callable<Integer> {

@@ -8,7 +8,7 @@ import org.wikistream.progress.LiveOutput;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.process.JavaCommand;
 
-/** A program in a job's jar that submits nothing. Flink's command line would report such a program as broken. */
+/** A program in a job's jar that submits no job. Flink's command line would report such a program as broken. */
 final class JobProgram {
 
     private JobProgram() {}

@@ -54,7 +54,7 @@ public final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Begin with the last lines, and go on with whatever is logged until Ctrl-C.")
+            description = "Print the last lines, then whatever is logged until Ctrl-C.")
     private boolean follow;
 
     @Parameters(

@@ -10,7 +10,7 @@ import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@link MigrateOperation} on the local stack's warehouse, unless another is named. */
+/** Runs {@link MigrateOperation} on the local stack's warehouse, unless another is named. */
 @Command(
         name = "migrate",
         footerHeading = Operations.EXAMPLES,

@@ -23,22 +23,23 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Runs the program of that name in a job's jar: only that job knows how its documents or rows are made. */
+/** Runs the program of that name in a job's jar, because only the job knows how its documents or rows are made. */
 @Command(
         name = "replay-rejected",
         description = {
-            "Sends what is in the rejected topic to OpenSearch again: what OpenSearch refused, or what could not be"
-                    + " read on the way there. With --stage warehouse it sends to MySQL what MySQL refused, and with"
-                    + " --stage insights alerts to OpenSearch. Doing it twice changes nothing. It says what can't be"
-                    + " replayed, and why; what belongs to another store is among that.",
-            "It needs the job's settings where they differ from the defaults; --help lists them below."
+            "Sends records of the rejected topic to OpenSearch again: those that OpenSearch refused, and those that"
+                    + " could not be read on the way there. With --stage warehouse it sends MySQL the rows that MySQL"
+                    + " refused; with --stage insights it sends alerts to OpenSearch. A second run changes nothing. It"
+                    + " lists the records that can't be replayed, with the reasons; records of other stores are among"
+                    + " them.",
+            "It needs the job's settings that differ from the defaults; --help lists them below."
         },
         footerHeading = Operations.EXAMPLES,
         footer = {"  ./wikistream replay-rejected --since 2h", "  ./wikistream replay-rejected --stage warehouse --json"
         })
 public final class ReplayRejectedCommand implements Callable<Integer> {
 
-    /** On the way to what a record was rejected. */
+    /** The stage at which a record was rejected. */
     enum Stage {
         WAREHOUSE("warehouse-job", "org.wikistream.warehouse.replay.ReplayRejected"),
         INDEX("indexing-job", "org.wikistream.indexing.replay.ReplayRejected"),

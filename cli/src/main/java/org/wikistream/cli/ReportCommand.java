@@ -11,7 +11,10 @@ import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@link ReportOperation} on the local stack's MariaDB, as its reader, unless another warehouse is named. */
+/**
+ * Runs {@link ReportOperation} on the local stack's MariaDB, with its read-only account, unless another warehouse is
+ * named.
+ */
 @Command(
         name = "report",
         footerHeading = Operations.EXAMPLES,

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Sets how long things are kept, and deletes at once what is older; a running stack repeats that each day.",
-            "What is not named keeps the age that it was given last; at first, everything is kept for ever. AGE is a"
+            "Whatever is not named keeps the age it was given last; at first, everything is kept forever. AGE is a"
                     + " number with d or h, or all."
         },
         footerHeading = Operations.EXAMPLES,
@@ -64,7 +64,7 @@ public final class RetainCommand implements Callable<Integer> {
             description = "Savepoints, including those taken by hand, except each job's newest.")
     private @Nullable String savepoints;
 
-    @Option(names = "--dry-run", description = "Only show what would be deleted, and remember nothing.")
+    @Option(names = "--dry-run", description = "Only show what would be deleted; don't remember the ages.")
     private boolean dryRun;
 
     @Override

@@ -41,7 +41,7 @@ public final class SubmitCommand implements Callable<Integer> {
     @Mixin
     private final DataDirOption dataDir = new DataDirOption();
 
-    /** Not picocli's usage help, which would hide the job's. */
+    /** This is not picocli's usage help, which would hide the job's own. */
     @Option(
             names = {"-h", "--help"},
             description = "Show this help message; with JOB, the job's settings.")

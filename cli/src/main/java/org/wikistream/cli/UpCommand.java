@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,
-        description = "Starts the jobs and the servers that they need, and shows what happens. Ctrl-C stops everything,"
+        description = "Starts the jobs and the servers that they need, and shows progress. Ctrl-C stops everything,"
                 + " as down does.",
         footerHeading = Operations.EXAMPLES,
         footer = {
@@ -146,7 +146,7 @@ public final class UpCommand implements Callable<Integer> {
         Installation installation = Installation.current();
         DataDir chosen = dataDir.choose(installation);
         JobRequest jobs = new JobRequest(with, only);
-        // Mistakes are reported here, and not by the other process.
+        // Report mistakes here rather than in the other process.
         jobs.resolve(Optional.empty());
         // The other process gets the same arguments, however the user spelled --detach.
         if (detach && !unattended) {

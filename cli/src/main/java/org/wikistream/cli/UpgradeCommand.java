@@ -21,11 +21,11 @@ import picocli.CommandLine.Parameters;
         name = "upgrade",
         mixinStandardHelpOptions = true,
         description = {
-            "Stops a job with a savepoint, and starts another version of it, or the same with another parallelism or"
-                    + " other settings, from there. If that does not start, the old one goes on. Settings that the job"
-                    + " refuses are reported before it is stopped.",
-            "A new version that has no place for some state does not start, so that no state is dropped. The jar,"
-                    + " parallelism and settings that are given here are kept over down and up."
+            "Stops a job with a savepoint and starts another version of it from there, or the same version with another"
+                    + " parallelism or other settings. If the new version does not start, the old one is started again."
+                    + " Settings that the job refuses are reported before it is stopped.",
+            "A new version that can't restore all of the old state does not start, so that no state is dropped. A later"
+                    + " down and up keeps the jar, parallelism and settings given here."
         },
         footerHeading = Operations.EXAMPLES,
         footer = {"  ./wikistream upgrade indexing-job -p 2", "  ./wikistream upgrade ingest-job --jar new.jar"})
@@ -37,9 +37,8 @@ public final class UpgradeCommand implements Callable<Integer> {
     @Option(
             names = "--jar",
             paramLabel = "FILE",
-            description =
-                    "The job's new version (default: the one that was built in this checkout; but where something else"
-                            + " changes, a jar that was given before stays).")
+            description = "The job's new version (default: the one built in this checkout; if only something else"
+                    + " changes, a jar that was given before stays).")
     private @Nullable Path jar;
 
     @Option(
@@ -63,7 +62,9 @@ public final class UpgradeCommand implements Callable<Integer> {
                             + " table and catalogue can't be changed: they say which of several jobs is meant.")
     private List<String> settings = List.of();
 
-    /** Looks into the jar before the job is stopped: the old one would be down while Flink finds this out. */
+    /**
+     * Checks the jar before the job is stopped; otherwise the old version would be down while Flink finds the mistake.
+     */
     private static void refuseUnlessJob(Path jar) {
         try {
             Installation.mainClass(jar);

@@ -47,13 +47,16 @@ import picocli.CommandLine.IVersionProvider;
         })
 public final class Wikistream {
 
-    /** Passes on everything that follows it, unchanged: Flink's options have the same names as the launcher's. */
+    /**
+     * This command passes on everything that follows it unchanged, because some of Flink's options have the same names
+     * as the launcher's.
+     */
     private static final String FLINK = "flink";
 
-    /** What {@code ./wikistream} starts itself, each with libraries that nobody else waits for. */
+    /** Programs that {@code ./wikistream} starts itself, so that only they load their large libraries. */
     static final List<List<String>> PROGRAMS = List.of(List.of("sql"), List.of("archive", "query"));
 
-    /** Commands whose own options may stand anywhere. All other options belong to the job. */
+    /** Commands whose own options may appear anywhere. All other options belong to the job. */
     private static final Set<String> OF_JOBS = Set.of("submit", "upgrade", "replay-rejected");
 
     /** Reads the version of this build. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.bench.Workload;
 import picocli.CommandLine.Option;
 
-/** The options of benches whose subjects each do the same work. */
+/** The options of benches whose subjects all do the same work. */
 final class WorkloadOptions extends BenchOptions {
 
     private static final int HALF = 2;
@@ -17,7 +17,7 @@ final class WorkloadOptions extends BenchOptions {
                             + " many again as these).")
     private @Nullable Long warmUp;
 
-    /** Returns the work of each subject if this many events are measured. */
+    /** Returns the work of each subject if the given number of events is measured. */
     Workload workload(long events, long least) {
         return workload(events, least, events / HALF);
     }

@@ -33,7 +33,7 @@ import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.testkit.KafkaBroker;
 
-/** Producers leave transactions open, as a killed TaskManager does. A real broker stands in for that of a stack. */
+/** Producers leave transactions open, as a killed TaskManager does. A real broker takes the place of a stack's. */
 class AbortTransactionsIT {
 
     private static final String HOME = "wikistream.home";

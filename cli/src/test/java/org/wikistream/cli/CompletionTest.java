@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The script is run by a bash, as when somebody presses the tabulator key at the end of a line. */
+/** Runs the script in a bash, as if somebody pressed the tab key at the end of a line. */
 class CompletionTest {
 
     @TempDir

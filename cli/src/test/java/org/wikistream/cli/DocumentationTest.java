@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** Holds the documents to the checkout: what they link to, and the commands, classes and versions that they name. */
+/** Checks the documents against the checkout: their links, and the commands, classes and versions that they name. */
 class DocumentationTest {
 
     private static final Path HOME = Path.of("..").toAbsolutePath().normalize();

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.wikistream.testkit.HelpExamples;
 
-/** Each command's help has examples, and none of them lies. */
+/** Each command's help has examples, and all of them are valid. */
 class HelpExamplesTest {
 
     private static final HelpExamples EXAMPLES = new HelpExamples(Wikistream::commandLine, "./wikistream");

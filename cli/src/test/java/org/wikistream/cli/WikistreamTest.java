@@ -150,8 +150,8 @@ class WikistreamTest {
             value = {
                 "bench index --also bare,heap=x | --also heap=x is not valid; allowed: bare, connector, stub, heap=SIZE",
                 "bench index --also bare --steady | --also can't be combined with --steady",
-                "bench index --baseline-jar absent.jar | --baseline-jar absent.jar is no file; allowed: a job's jar",
-                "bench ingest --baseline-jar absent.jar | --baseline-jar absent.jar is no file; allowed: a job's jar"
+                "bench index --baseline-jar absent.jar | --baseline-jar absent.jar is not a file; allowed: a job's jar",
+                "bench ingest --baseline-jar absent.jar | --baseline-jar absent.jar is not a file; allowed: a job's jar"
             })
     void whatABenchCanNotMeasureBesidesIsRefusedFirst(String line, String said) {
         assertThat(run(line.split(" "))).isEqualTo(1);

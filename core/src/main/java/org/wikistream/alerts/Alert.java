@@ -13,15 +13,15 @@ import org.wikistream.hash.Sha256;
 
 /**
  * What insights-job found, in one of its versions. The same records of the topic of changes give the same alerts: id,
- * version and everything else, whenever and however fast they are read. Of two with one id, the one of the higher
- * version holds.
+ * version and everything else, whenever and however fast they are read. Of two alerts with the same id, the one with
+ * the higher version is valid.
  *
  * @param id names it; of kind, subject and {@code from}
  * @param version rises with each update: 1 for the first
- * @param wiki database name; absent where the alert is about several wikis
- * @param page title, with its namespace; absent where it is about no page
- * @param user account; absent where it is about none
- * @param from when what it is about began, and stays as it is in all versions
+ * @param wiki database name; absent if the alert is about several wikis
+ * @param page title, with its namespace; absent if it is about no page
+ * @param user account; absent if it is about none
+ * @param from when the reported activity began; the same in all versions
  * @param to when it was last seen
  * @param updated end of the slot that this version was computed for
  * @param score how unlikely or how fierce; orders alerts of one kind, and those only. Rounded to two decimals
@@ -53,8 +53,8 @@ public record Alert(
     public static final int MOST_EVIDENCE = 10;
 
     /**
-     * How long a reader takes an alert for open that nothing more is heard of: longer than any detector waits, a day
-     * and a slot.
+     * How long a reader considers an alert open without hearing more of it: longer than any detector waits, which is a
+     * day and a slot.
      */
     public static final Duration FOLLOWED_FOR = Duration.ofHours(25);
 
@@ -81,10 +81,10 @@ public record Alert(
     }
 
     /**
-     * The id of an alert, the same in all its versions: the kind, a colon, and 32 hexadecimal digits.
+     * Returns the id of an alert, the same in all its versions: the kind, a colon, and 32 hexadecimal digits.
      *
-     * @param wiki absent where the alert is about several wikis
-     * @param subject what it is about, such as a title or an account; empty where that is the wiki
+     * @param wiki absent if the alert is about several wikis
+     * @param subject what it is about, such as a title or an account; empty if that is the wiki
      */
     public static String idOf(AlertKind kind, @Nullable String wiki, String subject, Instant from) {
         String named = kind.label() + "|" + (wiki == null ? "*" : wiki) + "|" + subject + "|" + from.toEpochMilli();

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads records of the topic of alerts. A key is the alert's id, a value a JSON object, which is the alert's
- * document in OpenSearch too. Equal alerts have equal bytes: fields are in one order, facts by name, and what is absent
- * is left out.
+ * document in OpenSearch too. Equal alerts have equal bytes: fields have a fixed order, facts are sorted by name, and
+ * absent values are left out.
  */
 public final class AlertCodec {
 
@@ -106,7 +106,10 @@ public final class AlertCodec {
         }
     }
 
-    /** Without an exponent, and without zeros at the end: how Java writes a double has changed between its releases. */
+    /**
+     * Writes a number without an exponent and without trailing zeros, because Java's own format of a double has changed
+     * between releases.
+     */
     private static String plain(double score) {
         BigDecimal hundredths = BigDecimal.valueOf(Math.round(score * 100), 2);
         return hundredths.stripTrailingZeros().toPlainString();

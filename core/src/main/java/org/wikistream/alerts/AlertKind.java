@@ -3,7 +3,7 @@ package org.wikistream.alerts;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What an alert is about. The names are part of ids, documents and settings. */
+/** The kinds of alerts. The names are part of ids, documents and settings. */
 public enum AlertKind {
     /** People revert each other on a page. */
     EDIT_WAR("edit-war"),
@@ -11,7 +11,7 @@ public enum AlertKind {
     RISING("rising"),
     /** A wiki changes far faster than usual. */
     SPIKE("spike"),
-    /** A wiki that always changes doesn't. */
+    /** A wiki that usually changes all the time has stopped changing. */
     SILENCE("silence"),
     /** One account changes many pages in minutes. */
     RUN("run");
@@ -22,7 +22,7 @@ public enum AlertKind {
         this.label = label;
     }
 
-    /** As it is written everywhere outside of the code. */
+    /** Returns the name that is used everywhere outside of the code. */
     public String label() {
         return label;
     }

@@ -31,7 +31,7 @@ final class AlertReader {
 
     private AlertReader() {}
 
-    /** @throws IOException if the value is no alert, as IllegalArgumentException; the message says it to people */
+    /** @throws IOException if the value is not an alert, like IllegalArgumentException; the message is for people */
     static Alert read(byte[] value) throws IOException {
         AlertReader reader = new AlertReader();
         try (JsonParser parser = JSON.createParser(value)) {

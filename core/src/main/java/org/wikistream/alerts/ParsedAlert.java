@@ -1,12 +1,12 @@
 package org.wikistream.alerts;
 
-/** What a record of the topic of alerts turned out to be. */
+/** The result of parsing a record of the topic of alerts. */
 public sealed interface ParsedAlert {
 
     record Read(Alert alert) implements ParsedAlert {}
 
     /**
-     * No alert.
+     * Not an alert.
      *
      * @param detail a sentence for people
      */

@@ -1,6 +1,6 @@
 /**
- * An alert of insights-job as it is published, for the job and for those who read it: values and their JSON. How an
- * alert is found belongs in insights-job.
+ * An alert of insights-job in its published form, for the job and its readers: values and their JSON. Finding alerts
+ * belongs in insights-job.
  */
 @NullMarked
 package org.wikistream.alerts;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads rows of the audit topic. A value is a JSON object, which leaves out what is not known. A key is such
- * that compaction keeps one row of counts a minute for each partition, and all that was ever said of gaps and losses.
+ * Writes and reads rows of the audit topic. A value is a JSON object, which leaves out unknown values. The keys are
+ * chosen so that compaction keeps one row of counts per minute for each partition, and all rows about gaps and losses.
  * Keys and values stay byte for byte what they were: a key that changed would no longer replace the rows of earlier
  * releases.
  */
@@ -18,7 +18,7 @@ public final class AuditRowCodec {
     private AuditRowCodec() {}
 
     /**
-     * The key of a row.
+     * Returns the key of a row.
      *
      * @param now when the row is written; only keys of counts depend on it, by the minute
      */
@@ -26,7 +26,7 @@ public final class AuditRowCodec {
         return keyText(row, now).getBytes(UTF_8);
     }
 
-    /** The value of a row. */
+    /** Returns the value of a row. */
     public static byte[] value(AuditRow row) {
         return AuditRowWriter.write(row);
     }
@@ -35,7 +35,7 @@ public final class AuditRowCodec {
      * Reads a value, whoever wrote it.
      *
      * @param value null for a tombstone
-     * @return empty where the value is no row, or one of a type that this release does not know
+     * @return empty if the value is no row, or one of a type that this release does not know
      */
     public static Optional<AuditRow> read(byte @Nullable [] value) {
         return value == null ? Optional.empty() : AuditRowReader.read(value);
@@ -60,7 +60,7 @@ public final class AuditRowCodec {
         return source.stream() + "|" + source.topic() + "|" + source.partition() + "|" + last;
     }
 
-    /** Where the offsets aren't known, the times around the gap tell it from others. */
+    /** If the offsets aren't known, the times around the gap distinguish it from others. */
     private static Object place(MissingRange range) {
         return range.firstOffset() != null
                 ? range.firstOffset()

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.Optional;
 import org.wikistream.event.JsonFields;
 
-/** Reads audit rows, whoever wrote them. Fields that no row has are skipped. */
+/** Reads audit rows, whoever wrote them. Unknown fields are skipped. */
 final class AuditRowReader {
 
     private AuditRowReader() {}
 
-    /** Empty where the value is no row, or one of a type that this release does not know. */
+    /** Reads a row. Returns empty if the value is not a row, or is one of a type that this release does not know. */
     static Optional<AuditRow> read(byte[] value) {
         try {
             return Optional.of(row(JsonFields.read(value)));

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Writes audit rows as JSON. The order of the fields is part of what stays byte for byte. */
+/** Writes audit rows as JSON. The order of the fields must stay the same, because rows stay the same byte for byte. */
 final class AuditRowWriter {
 
     private static final JsonFactory JSON = new JsonFactory();

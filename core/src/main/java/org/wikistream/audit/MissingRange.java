@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Offsets of the service that did not come, though they were asked for twice.
  *
- * @param firstOffset null, as the last, where the job could not tell
+ * @param firstOffset null, like the last offset, if the job could not tell
  * @param from time of the event before the range, as the row says it
- * @param to time of the event behind the range, as the row says it
+ * @param to time of the event after the range, as the row says it
  */
 public record MissingRange(
         @Nullable Long firstOffset,
@@ -15,12 +15,12 @@ public record MissingRange(
         @Nullable String from,
         @Nullable String to) {
 
-    /** How many offsets; 0 where that is unknown. */
+    /** Returns the number of offsets; 0 if unknown. */
     public long size() {
         return firstOffset == null || lastOffset == null ? 0 : lastOffset - firstOffset + 1;
     }
 
-    /** Whether the offset is known to be one of them. */
+    /** Returns whether the offset is known to be one of them. */
     public boolean holds(long offset) {
         return firstOffset != null && lastOffset != null && firstOffset <= offset && offset <= lastOffset;
     }

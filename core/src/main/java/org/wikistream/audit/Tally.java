@@ -3,7 +3,7 @@ package org.wikistream.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts what came of one partition since its stream began to be read.
+ * Counts what became of the frames of one partition since reading of its stream began.
  *
  * @param received frames; each should be one of the four that follow
  * @param emitted events in the topic of the stream
@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param rejected payloads in the rejected topic
  * @param gaps how many ranges of offsets never came
  * @param missing how many offsets these hold
- * @param firstOffset offset of the first event, as the service numbers it; null where no event said its offset
+ * @param firstOffset offset of the first event, as the service numbers it; null if no event said its offset
  * @param lastOffset offset of the last event; null as before
- * @param from time of the first event, as the row says it; null where none came
+ * @param from time of the first event, as the row says it; null if none came
  * @param to the highest time so far, as the row says it; null as before
  */
 public record Tally(
@@ -30,7 +30,7 @@ public record Tally(
         @Nullable String from,
         @Nullable String to) {
 
-    /** Whether each frame that was received is one of the four. */
+    /** Returns whether each frame that was received is one of the four. */
     public boolean addsUp() {
         return received == emitted + duplicates + canaries + rejected;
     }

@@ -67,7 +67,7 @@ public enum ChangeColumn {
     META_PARTITION("meta.partition", INTEGER, OPTIONAL, "Partition of that topic"),
     META_OFFSET("meta.offset", LONG, OPTIONAL, "Offset in that partition; a jump is a gap"),
 
-    // Worked out from the event and its record; see Enrichment.
+    // Derived from the event and its record; see Enrichment.
     CATEGORY(ENRICHMENT, TEXT, REQUIRED, "The type, or other where that is unknown, unless category.by says otherwise"),
     SIZE_DELTA(ENRICHMENT, LONG, OPTIONAL, "Bytes that the change added, negative where it removed some"),
     ANONYMOUS(ENRICHMENT, BOOLEAN, OPTIONAL, "Whether the user is an IP address; absent without a user"),
@@ -94,7 +94,7 @@ public enum ChangeColumn {
     private final Presence presence;
     private final String meaning;
 
-    /** A column of the event's own. */
+    /** Creates a column of the event itself. */
     ChangeColumn(String field, ColumnType type, Presence presence, String meaning) {
         this.origin = EVENT;
         this.columnName = name().toLowerCase(Locale.ROOT);
@@ -113,7 +113,7 @@ public enum ChangeColumn {
         this.meaning = meaning;
     }
 
-    /** Those of an origin, in the catalogue's order. */
+    /** Returns the columns of an origin, in the catalogue's order. */
     public static List<ChangeColumn> of(Origin origin) {
         return Arrays.stream(values()).filter(column -> column.origin == origin).toList();
     }
@@ -122,12 +122,12 @@ public enum ChangeColumn {
         return origin;
     }
 
-    /** In MySQL, Parquet and SQL. */
+    /** Returns the name in MySQL, Parquet and SQL. */
     public String columnName() {
         return columnName;
     }
 
-    /** Its place in the event's JSON and in a document, with a dot for each object that it is in. */
+    /** Returns its place in the event's JSON and in a document, with a dot for each enclosing object. */
     public String field() {
         return field;
     }
@@ -140,7 +140,7 @@ public enum ChangeColumn {
         return presence == REQUIRED;
     }
 
-    /** A line for people, without a full stop. */
+    /** Returns a line for people, without a full stop. */
     public String meaning() {
         return meaning;
     }

@@ -9,12 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All columns of one change. For use where it was read: between operators the payload is smaller, and {@link
+ * All columns of one change. Meant for use where it was read: between operators the payload is smaller, and {@link
  * ChangeColumn#RAW} is compared as an array.
  *
- * @param values of the class that the column's {@link ColumnType} says; a column without a value is not in it
- * @param misfits columns that are empty although the event has something there: of another type than the column's, or
- *     beyond its range. {@link ChangeColumn#RAW} still has it
+ * @param values of the class given by the column's {@link ColumnType}; a column without a value is absent
+ * @param misfits columns that are empty although the event has a value for them, which is of another type than the
+ *     column's or beyond its range. {@link ChangeColumn#RAW} still has it
  */
 public record ChangeRow(Map<ChangeColumn, Object> values, Set<ChangeColumn> misfits) {
 
@@ -28,7 +28,7 @@ public record ChangeRow(Map<ChangeColumn, Object> values, Set<ChangeColumn> misf
         misfits = Set.copyOf(misfits);
     }
 
-    /** The column's value, or null where the change has none. */
+    /** Returns the column's value, or null if the change has none. */
     public @Nullable Object get(ChangeColumn column) {
         return values.get(column);
     }

@@ -19,10 +19,10 @@ import org.wikistream.event.EventTime;
 import org.wikistream.event.JsonValues;
 
 /**
- * Reads all columns of a change: the event's own in one pass over its JSON, and beside them what its enrichment and its
- * record give. What of the JSON goes where is the catalogue's to say; see {@link ChangeColumn}. As tolerant as
- * {@link org.wikistream.event.RecentChangeParser}: what that takes for a change is read, and a field of an odd type
- * counts as absent. Safe for use by several threads.
+ * Reads all columns of a change: the event's own in one pass over its JSON, and in addition those of its enrichment and
+ * its record. The catalogue determines which part of the JSON goes to which column; see {@link ChangeColumn}. It is as
+ * tolerant as {@link org.wikistream.event.RecentChangeParser}: everything that the parser accepts as a change is read,
+ * and a field of an odd type counts as absent. Safe for use by several threads.
  */
 public final class ChangeRowReader {
 
@@ -45,7 +45,7 @@ public final class ChangeRowReader {
             parser.nextToken();
             fields.readInside(EVENT, parser);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The payload is no change: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("The payload is not a change: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e); // reading from memory
         }
@@ -56,7 +56,7 @@ public final class ChangeRowReader {
         return new ChangeRow(fields.values, fields.misfits);
     }
 
-    /** What was read so far. */
+    /** The values read so far. */
     private static final class Fields {
 
         private final byte[] payload;

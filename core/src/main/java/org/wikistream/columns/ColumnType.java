@@ -10,7 +10,7 @@ public enum ColumnType {
      */
     TEXT(String.class),
     /**
-     * A text that machines made and that is only compared, byte by byte. A stranger may have put anything there too.
+     * A text that machines made and that is only compared, byte by byte. Strangers may have put anything there, too.
      */
     IDENTIFIER(String.class),
     BOOLEAN(Boolean.class),
@@ -22,7 +22,7 @@ public enum ColumnType {
     ISO_TIME(Instant.class),
     /** A time in UTC, to the second. In JSON it is a number: seconds since 1970. */
     UNIX_TIME(Instant.class),
-    /** Any JSON value, as the text that stands in the event: an object, an array, a text in quotes. */
+    /** Any JSON value, as it is written in the event: an object, an array, a text in quotes. */
     JSON(String.class),
     BYTES(byte[].class);
 
@@ -32,7 +32,7 @@ public enum ColumnType {
         this.javaType = javaType;
     }
 
-    /** The class of the values in a {@link ChangeRow}. */
+    /** Returns the class of the values in a {@link ChangeRow}. */
     public Class<?> javaType() {
         return javaType;
     }

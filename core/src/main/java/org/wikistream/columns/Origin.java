@@ -1,6 +1,6 @@
 package org.wikistream.columns;
 
-/** Where a column's value comes from. */
+/** The origin of a column's value. */
 public enum Origin {
     /** A field of the event's JSON. */
     EVENT,

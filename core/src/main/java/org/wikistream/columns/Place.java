@@ -3,13 +3,13 @@ package org.wikistream.columns;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What the catalogue has at a place of the event's JSON. */
+/** The catalogue's entry for a place of the event's JSON. */
 sealed interface Place {
 
     /** A column's value. */
     record Value(ChangeColumn column) implements Place {}
 
-    /** An object with places of its own, by their names. */
+    /** An object with its own places, by their names. */
     record Inside(Map<String, Place> places) implements Place {}
 
     /** The event itself. */

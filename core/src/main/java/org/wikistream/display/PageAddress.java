@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses of pages, differences, histories and accounts. They lead to the wiki's own domain, if that is one of
+ * Makes addresses of pages, differences, histories and accounts. They lead to the wiki's own domain, if that is one of
  * Wikimedia's, and nowhere else.
  */
 public final class PageAddress {
@@ -33,14 +33,17 @@ public final class PageAddress {
 
     private PageAddress() {}
 
-    /** Returns null where there is no address to trust. */
+    /** Returns the page's address; null if there is none that can be trusted. */
     public static @Nullable String of(@Nullable String domain, String title) {
         return isTrusted(domain) && !title.isBlank()
                 ? HTTPS + domain + "/wiki/" + encoded(title.replace(' ', '_'))
                 : null;
     }
 
-    /** The difference between two revisions; without the former the page as the latter left it. */
+    /**
+     * Returns the address of the difference between two revisions; without the first one, the page as the second one
+     * left it.
+     */
     public static @Nullable String ofDiff(@Nullable String domain, @Nullable Long before, @Nullable Long after) {
         if (!isTrusted(domain) || after == null || after <= 0) {
             return null;
@@ -50,7 +53,7 @@ public final class PageAddress {
     }
 
     /**
-     * What a change made: the difference, else the page as the change left it, else the page.
+     * Returns the address of a change's result: the difference, else the page as the change left it, else the page.
      *
      * @param server address of the wiki, such as {@code https://en.wikipedia.org}
      */
@@ -61,29 +64,29 @@ public final class PageAddress {
         return diff != null || title == null ? diff : of(domain, title);
     }
 
-    /** The page's earlier versions. */
+    /** Returns the address of the page's earlier versions. */
     public static @Nullable String ofHistory(@Nullable String domain, String title) {
         return isTrusted(domain) && !title.isBlank()
                 ? script(domain) + "title=" + encoded(title.replace(' ', '_')) + "&action=history"
                 : null;
     }
 
-    /** All that a user did on the wiki. */
+    /** Returns the address of a user's contributions on the wiki. */
     public static @Nullable String ofContributions(@Nullable String domain, String user) {
         return user.isBlank() ? null : of(domain, "Special:Contributions/" + user);
     }
 
-    /** The user's own page. Namespaces have their English names on every wiki, beside its own. */
+    /** Returns the address of the user's page. English names of namespaces work on every wiki, along with its own. */
     public static @Nullable String ofUser(@Nullable String domain, String user) {
         return user.isBlank() ? null : of(domain, "User:" + user);
     }
 
-    /** Where the user can be written to. */
+    /** Returns the address of the user's talk page. */
     public static @Nullable String ofTalk(@Nullable String domain, String user) {
         return user.isBlank() ? null : of(domain, "User talk:" + user);
     }
 
-    /** Whether an address that somebody else made leads to one of Wikimedia's wikis. */
+    /** Returns whether an address that somebody else made leads to one of Wikimedia's wikis. */
     public static boolean isTrustedAddress(String address) {
         int slash = address.indexOf('/', HTTPS.length());
         return address.startsWith(HTTPS)
@@ -99,7 +102,9 @@ public final class PageAddress {
         return dot > 0 && PROJECTS.contains(domain.substring(dot + 1, end)) && areLabels(domain, dot);
     }
 
-    /** Whether what stands before the last dot are small letters, digits, and single marks between them. */
+    /**
+     * Returns whether the part before the last dot consists of small letters, digits, and single marks between them.
+     */
     private static boolean areLabels(String domain, int last) {
         for (int i = 0; i <= last; i++) {
             char c = domain.charAt(i);
@@ -119,7 +124,7 @@ public final class PageAddress {
         return HTTPS + domain + "/w/index.php?";
     }
 
-    /** Encodes all but what names of pages usually have in addresses. */
+    /** Encodes all characters except those that page names usually keep in addresses. */
     private static String encoded(String title) {
         return URLEncoder.encode(title, StandardCharsets.UTF_8)
                 .replace("+", "%20")

@@ -1,8 +1,8 @@
 package org.wikistream.display;
 
 /**
- * Text that strangers wrote, such as titles and names of users, made fit to stand in a line of a document. It is not
- * escaped for HTML or CSV by this.
+ * Makes text by strangers, such as titles and user names, safe for a line of a document. This does not escape it for
+ * HTML or CSV.
  */
 public final class SafeText {
 
@@ -11,8 +11,8 @@ public final class SafeText {
     private SafeText() {}
 
     /**
-     * Shows a replacement character for what could rearrange the text around it (overrides and isolates of direction),
-     * for control characters, ends of lines, and halves of surrogate pairs. Joiners stay: Persian and emoji need them.
+     * Replaces characters that could rearrange the surrounding text (overrides and isolates of direction), control
+     * characters, line ends, and halves of surrogate pairs. Joiners stay, because Persian and emoji need them.
      */
     public static String of(String text) {
         StringBuilder shown = new StringBuilder(text.length());

@@ -1,13 +1,16 @@
 package org.wikistream.display;
 
 /**
- * Tells the characters that leave a mark, or a gap, where they stand from those that do something else to a terminal.
+ * Distinguishes characters that only leave a mark or a gap in their place from those that do something else to a
+ * terminal.
  */
 public final class Visibility {
 
     private Visibility() {}
 
-    /** Returns whether a character is neither a control nor a format, is assigned, and is no half of another. */
+    /**
+     * Returns whether a character is assigned, is neither a control nor a format character, and is not half of a pair.
+     */
     public static boolean isVisible(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

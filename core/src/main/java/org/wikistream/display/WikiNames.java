@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.wikistream.enrichment.Site;
 
-/** Names of wikis in English: {@code Macedonian Wikipedia} for {@code mkwiki}. */
+/** English names of wikis: {@code Macedonian Wikipedia} for {@code mkwiki}. */
 public final class WikiNames {
 
-    /** Under this name changes are counted that name no wiki. */
+    /** The name under which changes are counted that name no wiki. */
     private static final String UNKNOWN = "unknown";
 
     /** Projects that have a wiki for each language. */
@@ -46,7 +46,7 @@ public final class WikiNames {
             entry("wikifunctionswiki", "Wikifunctions"),
             entry("wikimaniawiki", "Wikimania"));
 
-    /** Codes that mean another language elsewhere, or none. */
+    /** Codes that mean a different language elsewhere, or none. */
     private static final Map<String, String> LANGUAGES = Map.ofEntries(
             entry("als", "Alemannic"),
             entry("bat-smg", "Samogitian"),
@@ -65,7 +65,7 @@ public final class WikiNames {
 
     private WikiNames() {}
 
-    /** Returns the name; where it is not known, that of the database, which is no less true. */
+    /** Returns the name; if it is unknown, the database's name, which is equally correct. */
     public static String of(String wiki) {
         if (wiki.equals(UNKNOWN)) {
             return "Unknown wiki";
@@ -81,14 +81,15 @@ public final class WikiNames {
                 : language(site.language()) + " " + project;
     }
 
-    /** The English name of a language by its code in addresses and in data; where it is not known, the code. */
+    /** Returns the English name of a language by its code in addresses and in data; if it is unknown, the code. */
     public static String language(String code) {
         String special = LANGUAGES.get(code);
         return special != null ? special : Locale.forLanguageTag(code).getDisplayName(Locale.ENGLISH);
     }
 
     /**
-     * What a language calls itself, such as {@code македонски}; nothing where that is not known or is its English name.
+     * Returns the name of a language in that language, such as {@code македонски}; nothing if it is unknown or equals
+     * its English name.
      */
     public static Optional<String> ownLanguage(String code) {
         Locale language = Locale.forLanguageTag(code);

@@ -1,6 +1,6 @@
 /**
- * Makes text fit to be read by people: what strangers wrote, and what only machines call by its name. Layout, markup
- * and sentences belong to whoever prints.
+ * Makes texts by strangers, and names that only machines use, readable for people. Layout, markup and sentences belong
+ * in the code that prints them.
  */
 @NullMarked
 package org.wikistream.display;

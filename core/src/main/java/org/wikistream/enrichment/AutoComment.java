@@ -3,8 +3,8 @@ package org.wikistream.enrichment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What MediaWiki put between {@code /*} and {@code *}{@code /} into a comment: the section that was edited, or on pages
- * of structured data what was done.
+ * The text that MediaWiki put between {@code /*} and {@code *}{@code /} into a comment: the section that was edited or,
+ * on pages of structured data, the action.
  */
 public final class AutoComment {
 
@@ -14,14 +14,14 @@ public final class AutoComment {
     private static final String UNDO = "undo";
     private static final String RESTORE = "restore";
     private static final String SCHEMA = "entityschema-summary-";
-    /** Place among the parts between bars; no name has a bar. */
+    /** The position among the parts between bars; no name contains a bar. */
     private static final int USER = 3;
 
     private AutoComment() {}
 
     /**
      * The text of the first, without blanks around it, if the comment begins with it, or ends with it as in Spanish and
-     * German ({@code Neuer Abschnitt /* .. *}{@code /}). Elsewhere it is part of something quoted more often than not.
+     * German ({@code Neuer Abschnitt /* .. *}{@code /}). Anywhere else, it is usually part of something quoted.
      */
     static @Nullable String in(String comment) {
         int open = comment.indexOf(OPEN);
@@ -33,8 +33,8 @@ public final class AutoComment {
     }
 
     /**
-     * Whether it tells an action on an entity, as Wikibase does: {@code wbsetlabel-add:1|en}. That is an action's name,
-     * a colon, a count, and arguments.
+     * Returns whether it describes an action on an entity, as Wikibase does: {@code wbsetlabel-add:1|en}, which is an
+     * action's name, a colon, a count, and arguments.
      */
     public static boolean isAction(String autoComment) {
         int colon = endOfName(autoComment);
@@ -48,7 +48,7 @@ public final class AutoComment {
         return end == autoComment.length() ? end > colon + 1 : autoComment.charAt(end) == '|';
     }
 
-    /** Whether it tells that an edit of an entity or of a schema was undone, or an old version restored. */
+    /** Returns whether it tells that an edit of an entity or of a schema was undone, or an old version restored. */
     static boolean isRevert(String autoComment) {
         if (!isAction(autoComment)) {
             return false;
@@ -59,8 +59,8 @@ public final class AutoComment {
     }
 
     /**
-     * Who made the edit that an undo took back: {@code undo:0||123|A}. A restore has there who made the version
-     * restored.
+     * Returns who made the edit that was undone: {@code undo:0||123|A}. In a restore, this is the author of the
+     * restored version.
      */
     static @Nullable String userUndone(String autoComment) {
         String[] parts = autoComment.split("\\|", USER + 1);

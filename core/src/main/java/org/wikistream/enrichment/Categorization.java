@@ -4,20 +4,20 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.event.RecentChange;
 
 /**
- * What an event of type {@code categorize} says: a page went into a category or out of it. Which of both can't be told
- * without the wiki's language.
+ * The content of an event of type {@code categorize}: a page was put into a category or taken out of it. Which of the
+ * two can't be told without the wiki's language.
  *
- * @param page the page's title with its namespace, in the wiki's language; absent where the comment has no link to it.
- *     That is the first link that begins with a colon, as MediaWiki's message has it in every language. Missed is a
- *     comment that a wiki has rewritten without that
- * @param category the category's name without its namespace; absent where the title has none
+ * @param page the page's title with its namespace, in the wiki's language; absent if the comment has no link to it.
+ *     That is the first link that begins with a colon, as MediaWiki's message has it in every language. A comment that
+ *     a wiki has rewritten without that is missed
+ * @param category the category's name without its namespace; absent if the title has none
  */
 public record Categorization(
         @Nullable String page, @Nullable String category) {
 
     /**
-     * Characters. MediaWiki allows 255 bytes without the namespace; what is longer names no page, and half would name
-     * another.
+     * In characters. MediaWiki allows 255 bytes without the namespace. A longer text can't name a page, and half of it
+     * would name another.
      */
     static final int LONGEST_TITLE = 512;
 
@@ -25,12 +25,12 @@ public record Categorization(
 
     private static final Categorization NONE = new Categorization(null, null);
 
-    /** Empty for changes of another type. */
+    /** Reads a change; the result is empty for changes of another type. */
     static Categorization of(RecentChange change) {
         return of(change.type(), change.title(), change.comment());
     }
 
-    /** Empty for changes of another type. */
+    /** Reads a change; the result is empty for changes of another type. */
     public static Categorization of(@Nullable String type, @Nullable String title, @Nullable String comment) {
         return TYPE.equals(type) ? new Categorization(page(comment), category(title)) : NONE;
     }

@@ -6,16 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether an event of type {@code categorize} says that a page was put into a category, or that it was taken out. No
- * field has it: the comment says it in a sentence of the wiki's language, MediaWiki's messages
- * {@code recentchanges-page-added-to-category} and {@code -removed-from-category}. They are told apart by their verbs,
- * in whatever form. A sentence in a language that isn't listed, or that a wiki has worded anew, stays unknown.
+ * field has it: the comment says it in a sentence of the wiki's language, MediaWiki's messages {@code
+ * recentchanges-page-added-to-category} and {@code -removed-from-category}. They are distinguished by their verbs, in
+ * any form. A sentence in a language that isn't listed, or that a wiki has reworded, stays unknown.
  */
 public enum CategoryDirection {
     IN,
     OUT,
     UNKNOWN;
 
-    /** What is said with "added", in small letters, by language. No text of one list is in a sentence of the other. */
+    /**
+     * Texts that mean "added", in small letters, by language. No text of one list occurs in a sentence of the other.
+     */
     private static final List<String> ADDED = List.of(
             // en, de, nl, sv, da, no and nn, fi, et, lv, lt
             "added to",
@@ -97,7 +99,7 @@ public enum CategoryDirection {
             "に追加",
             "추가");
 
-    /** The same for "removed". */
+    /** Texts that mean "removed". */
     private static final List<String> REMOVED = List.of(
             // en, de, nl, sv, da and no, nn, fi, et, lv, lt
             "removed from",
@@ -193,7 +195,7 @@ public enum CategoryDirection {
             "から削除",
             "제거");
 
-    /** Returns what a comment says; unknown also if there is none, or if it says both. */
+    /** Returns what a comment says; unknown if there is no comment, or if it says both. */
     public static CategoryDirection of(@Nullable String comment) {
         if (comment == null) {
             return UNKNOWN;
@@ -207,7 +209,10 @@ public enum CategoryDirection {
         return in ? IN : OUT;
     }
 
-    /** A title may have any words, and the bundled form's second link says that the page is included somewhere. */
+    /**
+     * Removes the links, because a title may contain any words, and the second link of the bundled form says that the
+     * page is included somewhere.
+     */
     private static String withoutLinks(String comment) {
         StringBuilder words = new StringBuilder(comment.length());
         int from = 0;

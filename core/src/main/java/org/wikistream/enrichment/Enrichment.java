@@ -7,14 +7,14 @@ import org.wikistream.event.Categories;
 import org.wikistream.event.RecentChange;
 
 /**
- * What a document has beside the event's own fields, or a row of the warehouse beside its columns. Everything follows
- * from the record and the settings.
+ * The fields that a document has in addition to those of the event, or a row of the warehouse in addition to its
+ * columns. Everything follows from the record and the settings.
  *
  * @param category as {@link Categories} has it; never absent
  * @param sizeDelta bytes that the change added to the page, negative where it removed some; absent without
  *     {@code length.new}
  * @param userKind absent without a user
- * @param project {@link Site#project}; absent where the wiki's name is of no known form
+ * @param project {@link Site#project}; absent if the wiki's name is of no known form
  * @param language {@link Site#language}; absent also where the wiki is of no language
  * @param namespaceName English, see {@link Namespaces}
  * @param section heading of the section that was edited, as wiki text, of edits and new pages: at most
@@ -22,7 +22,7 @@ import org.wikistream.event.RecentChange;
  *     structured data or the quality of a proofread page in the same form
  * @param revert whether the comment is that of an undo or a rollback, as far as {@link Revert} recognises it. Of edits
  *     only
- * @param revertedUser whose edits were undone, spelled as {@code user} is; absent where the comment doesn't say
+ * @param revertedUser whose edits were undone, spelled as {@code user} is; absent if the comment doesn't say
  * @param page title of the page that was put into a category or taken out, at most 512 characters
  * @param wikiCategory that category's name without its namespace, at most 512 characters
  * @param lagMillis from {@code meta.dt} to the record's append timestamp: what the way from the wiki into the topic
@@ -45,13 +45,13 @@ public record Enrichment(
         long lagMillis,
         Instant ingestedAt) {
 
-    /** Characters. MediaWiki lets a whole comment have 500. */
+    /** In characters. MediaWiki allows 500 for a whole comment. */
     public static final int LONGEST_SECTION = 512;
 
     private static final String EDIT = "edit";
     private static final String NEW = "new";
 
-    /** Pages of a scanned book, where the comment begins with the quality that the proofreader gave. */
+    /** Pages of a scanned book, whose comments begin with the quality that the proofreader gave. */
     private static final String PROOFREAD = "Page";
 
     /**
@@ -81,13 +81,13 @@ public record Enrichment(
                 appended);
     }
 
-    /** Returns {@link #section} of a change of which only these fields are known. */
+    /** Returns the {@link #section} of a change of which only these fields are known. */
     public static @Nullable String section(
             @Nullable String type, @Nullable String namespaceName, @Nullable String comment) {
         return section(namespaceName, autoComment(type, comment));
     }
 
-    /** Returns {@link #revert} of a change of which only these fields are known. */
+    /** Returns the {@link #revert} of a change of which only these fields are known. */
     public static boolean isRevert(@Nullable String type, @Nullable String comment) {
         return revert(type, comment, autoComment(type, comment)) != null;
     }

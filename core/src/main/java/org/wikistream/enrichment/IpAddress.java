@@ -18,8 +18,8 @@ final class IpAddress {
     }
 
     /**
-     * Any numbers of up to three digits, as no account may have such a name either; {@code xxx} last hid addresses
-     * once.
+     * Accepts any numbers of up to three digits, because no account may have such a name either. Addresses were once
+     * partly hidden by a final {@code xxx}.
      */
     private static boolean isIpv4(String name) {
         int parts = 1;
@@ -38,7 +38,7 @@ final class IpAddress {
         return parts == IPV4_PARTS && digits > 0;
     }
 
-    /** Eight groups, which is how MediaWiki writes them, or fewer around one {@code ::}. */
+    /** Accepts eight groups, which is how MediaWiki writes them, or fewer around one {@code ::}. */
     private static boolean isIpv6(String name) {
         int groups = 0;
         int digits = 0;

@@ -8,7 +8,7 @@ import org.wikistream.event.RecentChange;
 
 /**
  * Tells machines from people: by the flag of the change, by the end of the name, or because the settings name it. Many
- * bots don't set the flag. A person whose name ends like that (Abbot) is taken for one, too.
+ * bots don't set the flag. A person whose name ends in the same way (Abbot) is mistaken for one.
  */
 public final class Machines implements Serializable {
 
@@ -34,13 +34,13 @@ public final class Machines implements Serializable {
         this.named = Set.copyOf(named);
     }
 
-    /** Whether a machine made the change. */
+    /** Returns whether a machine made the change. */
     public boolean made(RecentChange change) {
         String user = change.user();
         return change.byBot() || (user != null && isMachine(user));
     }
 
-    /** Whether the name is one of a machine: {@code FooBot}, {@code foo-bot 2}, {@code FooBot~enwiki}. */
+    /** Returns whether the name is one of a machine: {@code FooBot}, {@code foo-bot 2}, {@code FooBot~enwiki}. */
     public boolean isMachine(String user) {
         if (named.contains(user)) {
             return true;
@@ -55,7 +55,10 @@ public final class Machines implements Serializable {
         return false;
     }
 
-    /** Without the wiki that is behind a name which several had, and without a number. */
+    /**
+     * Returns the end of the name, without a number, and without the wiki that was appended to a name used on several
+     * wikis.
+     */
     private static int endOfName(String user) {
         int tilde = user.lastIndexOf('~');
         int end = tilde > 0 && user.startsWith("wiki", user.length() - "wiki".length()) ? tilde : user.length();

@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * English names of namespaces, the same for every language, so that {@code Benutzer}, {@code Участник} and {@code User}
- * are one group: as MediaWiki's API calls them canonical, with blanks, {@code Main} where that is empty, and
- * {@code Item} for namespace 0 of Wikidata. Discussions are called {@code Talk} and {@code User talk}. The numbers
- * above 15 mean something else on almost every wiki; {@code namespaces.txt} beside this class lists them.
+ * are one group. They are the canonical names of MediaWiki's API, with blanks, {@code Main} where that is empty, and
+ * {@code Item} for namespace 0 of Wikidata. Discussions are called {@code Talk} and {@code User talk}. Numbers above 15
+ * have different meanings on almost every wiki; {@code namespaces.txt} next to this class lists them.
  *
  * <p>Missed: namespaces that one wiki has alone and that have no name in English (32 of the 722 that Wikimedia's
  * configuration gives single wikis of the projects with a language), those of chapters, those renamed or added later.
@@ -35,7 +35,7 @@ public final class Namespaces {
     private Namespaces() {}
 
     /**
-     * The name of a namespace of a wiki.
+     * Returns the name of a namespace of a wiki.
      *
      * @param site of the wiki; without it only what is the same on every wiki is known
      */
@@ -50,7 +50,7 @@ public final class Namespaces {
         return name == null ? find(EVERY_WIKI, namespace) : name;
     }
 
-    /** All names, in alphabetical order. */
+    /** Returns all names, in alphabetical order. */
     public static SortedSet<String> names() {
         SortedSet<String> all = new TreeSet<>();
         NAMES.values().forEach(place -> all.addAll(place.values()));

@@ -6,15 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises the comments that MediaWiki writes for an undo and a rollback, in whatever language, by the links in them.
- * It marks such edits with a tag too, but the feed doesn't send that.
+ * It also marks such edits with a tag, but the feed doesn't send that.
  *
- * <p>Recognised is a link to the contributions of the user whose edit goes, together with one of these:
+ * <p>A link to the contributions of the user whose edit was undone is recognised together with one of these:
  *
  * <ul>
  *   <li>a link to the edit, {@code [[Special:Diff/123|123]]}: an undo;
- *   <li>as the next link, in brackets, that to the user's talk page:
- *     {@code [[Special:Contributions/A|A]] ([[User talk:A|talk]])}. A rollback, an undo of earlier years, and most
- *     tools;
+ *   <li>as the next link, in brackets, a link to the user's talk page: {@code [[Special:Contributions/A|A]] ([[User
+ *     talk:A|talk]])}. A rollback, an undo of earlier years, and most tools;
  *   <li>if the user is an IP address, a link to the user whose version stands again: a rollback of an anonymous edit.
  * </ul>
  *
@@ -41,14 +40,14 @@ record Revert(@Nullable String user) {
     private static final String CONTRIBUTIONS = "contributions";
     private static final String CONTRIBUTIONS_FOR_SHORT = "contribs";
 
-    /** As Chinese and Japanese have it. */
+    /** The form in Chinese and Japanese. */
     private static final char FULL_WIDTH_BRACKET = '\uff08';
 
-    /** As tools on the English wikis begin when they name the user whose version stands again. */
+    /** How tools on the English wikis begin if they name the user whose version was restored. */
     private static final List<String> RESTORED = List.of("restored revision ", "reverted to revision ");
 
     /**
-     * The revert that an edit's comment tells of; nothing where it tells of none.
+     * Returns the revert that an edit's comment describes; nothing if there is none.
      *
      * @param autoComment what {@link AutoComment} found in it
      */
@@ -84,15 +83,15 @@ record Revert(@Nullable String user) {
         return null;
     }
 
-    /** @param link at which it is clear that the comment tells of a revert */
+    /** @param link at which it is clear that the comment describes a revert */
     private static Revert of(SpecialPage contributions, String comment, WikiLink link) {
         String before = comment.substring(0, link.start()).toLowerCase(Locale.ROOT);
         return new Revert(RESTORED.stream().anyMatch(before::contains) ? null : UserName.of(contributions.subpage()));
     }
 
     /**
-     * Whether the next link behind that to a user's contributions is, in brackets, to the user:
-     * {@code ([[User talk:A|talk]])}.
+     * Returns whether the next link after that to a user's contributions leads, in brackets, to the user: {@code
+     * ([[User talk:A|talk]])}.
      */
     private static boolean isTalkInBrackets(String comment, WikiLink following, String user) {
         char before = comment.charAt(following.start() - 1);
@@ -102,8 +101,8 @@ record Revert(@Nullable String user) {
     }
 
     /**
-     * Whether the link is to the user whose version replaced that of an anonymous one: {@code [[User:B|B]]}. In English
-     * only, or {@code [[WP:AIV|AIV]]} were such a user.
+     * Returns whether the link is to the user whose version replaced that of an anonymous one: {@code [[User:B|B]]}. In
+     * English only; otherwise {@code [[WP:AIV|AIV]]} would be taken for a user.
      */
     private static boolean isRestoredFrom(SpecialPage contributions, WikiLink link) {
         return link.label() != null
@@ -117,7 +116,7 @@ record Revert(@Nullable String user) {
     }
 
     /**
-     * A link's target of the form {@code Special:Page/subpage}, where it may be called something else in the wiki's
+     * A link's target of the form {@code Special:Page/subpage}, whose parts may have other names in the wiki's
      * language.
      */
     private record SpecialPage(String namespace, String page, String subpage) {
@@ -131,7 +130,10 @@ record Revert(@Nullable String user) {
                     : new SpecialPage(prefix, name.substring(0, slash), name.substring(slash + 1));
         }
 
-        /** A number, which the label gives too unless the page has its English name. */
+        /**
+         * Returns whether it is a link to a difference: its subpage is a number, which the label repeats unless the
+         * page has its English name.
+         */
         boolean isDiff(WikiLink link) {
             for (int i = 0; i < subpage.length(); i++) {
                 if (subpage.charAt(i) < '0' || subpage.charAt(i) > '9') {
@@ -143,14 +145,17 @@ record Revert(@Nullable String user) {
                     : link.label() != null && link.label().endsWith(subpage);
         }
 
-        /** A user, which is all that the label says unless the page has its English name. */
+        /**
+         * Returns whether it is a link to a user's contributions: its subpage is a user, who is also the label unless
+         * the page has its English name.
+         */
         boolean isContributions(WikiLink link) {
             return isEnglish()
                     ? page.equalsIgnoreCase(CONTRIBUTIONS) || page.equalsIgnoreCase(CONTRIBUTIONS_FOR_SHORT)
                     : link.label() != null && isSameUser(link.label(), subpage);
         }
 
-        /** Whether both are pages of one namespace: subpages of one page are not. */
+        /** Returns whether both are pages of the same namespace; subpages of one page are not. */
         boolean isBeside(SpecialPage other) {
             return namespace.equalsIgnoreCase(other.namespace) && !page.equalsIgnoreCase(other.page);
         }

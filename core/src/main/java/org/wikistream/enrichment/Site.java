@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code wikiversity}, {@code wikivoyage}, {@code wikinews}; {@code wikimedia} for chapters and user groups; or a
  *     wiki that is a project of its own, such as {@code commons} and {@code wikidata}. The wikis for tests are all
  *     {@code test}
- * @param language the code in the wiki's address, such as {@code zh-min-nan}, or {@code simple}; absent where a wiki is
+ * @param language the code in the wiki's address, such as {@code zh-min-nan}, or {@code simple}; absent if a wiki is
  *     of no language
  */
 public record Site(String project, @Nullable String language) {
@@ -80,13 +80,13 @@ public record Site(String project, @Nullable String language) {
             "zh_min_nan",
             "zh_yue");
 
-    /** Private, and said here only because its name looks like a language's. */
+    /** This wiki is private, and listed only because its name looks like that of a language. */
     private static final String COMMITTEE = "fdcwiki";
 
     /** The one wiki that was moved to another address and kept its database. */
     private static final String TARASK = "be_x_old";
 
-    /** The site of a database name such as {@code enwiki}; absent where it is of no form that is known. */
+    /** Returns the site of a database name such as {@code enwiki}; absent if the form of the name is unknown. */
     public static @Nullable Site of(@Nullable String wiki) {
         if (wiki == null) {
             return null;

@@ -3,10 +3,11 @@ package org.wikistream.enrichment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What kind of user a name belongs to. The name tells, because MediaWiki lets nobody register one of the other kinds.
+ * The kind of user to which a name belongs. The name is enough, because MediaWiki lets nobody register a name of the
+ * other kinds.
  */
 public enum UserKind {
-    /** Has an account, people and bots alike. */
+    /** A user with an account, person or bot. */
     REGISTERED,
     /** An IP address; on most wikis until 2025 the name of whoever edited without an account. */
     ANONYMOUS,
@@ -18,7 +19,7 @@ public enum UserKind {
 
     private static final int YEAR_END = "~2025".length();
 
-    /** Nothing where the event has no user: it is removed from events on redacted pages. */
+    /** Returns the kind of a user; nothing if the event has no user, which is removed from events on redacted pages. */
     public static @Nullable UserKind of(@Nullable String user) {
         if (user == null || user.isEmpty()) {
             return null;
@@ -30,8 +31,8 @@ public enum UserKind {
     }
 
     /**
-     * As Wikimedia's wikis number them: {@code ~2025-40857-91}. Their own rule is wider, anything that begins with
-     * {@code ~2}, and is held against new names only: an old account may be called so.
+     * Recognises Wikimedia's numbering: {@code ~2025-40857-91}. Wikimedia's own rule is wider, anything that begins
+     * with {@code ~2}, but applies to new names only; an old account may have such a name.
      */
     private static boolean isTemporary(String user) {
         if (user.charAt(0) != '~' || user.length() < SHORTEST_TEMPORARY || user.charAt(YEAR_END) != '-') {

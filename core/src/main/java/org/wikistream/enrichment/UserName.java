@@ -3,7 +3,7 @@ package org.wikistream.enrichment;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Spells a user's name as MediaWiki does, so that names in links can be held against the {@code user} of events. */
+/** Spells a user's name as MediaWiki does, so that names in links can be compared with the {@code user} of events. */
 final class UserName {
 
     private static final String GAP = "::";
@@ -19,7 +19,7 @@ final class UserName {
      * leading zeros.
      *
      * @param linked as a link has it
-     * @return nothing where no name is left
+     * @return nothing if no name is left
      */
     static @Nullable String of(String linked) {
         StringBuilder name = new StringBuilder(linked.length());
@@ -52,7 +52,7 @@ final class UserName {
                 .toString();
     }
 
-    /** Has capitals in Unicode since 2018, but not in the names of Wikimedia's wikis. */
+    /** Georgian letters have capitals in Unicode since 2018, but not in the names of Wikimedia's wikis. */
     private static boolean isGeorgian(int letter) {
         return letter >= FIRST_GEORGIAN && letter <= LAST_GEORGIAN;
     }

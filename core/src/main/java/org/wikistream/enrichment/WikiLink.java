@@ -14,9 +14,9 @@ record WikiLink(String target, @Nullable String label, int start, int end) {
     private static final String CLOSE = "]]";
 
     /**
-     * The first link at or behind an index, which is 0 or the end of the link before; nothing where there is none. A
-     * walk from link to link looks at each character a fixed number of times: when no link is found, none is there to
-     * look for again.
+     * Returns the first link at or after an index, which is 0 or the end of the previous link; nothing if there is
+     * none. Walking from link to link examines each character a fixed number of times, because the walk ends as soon as
+     * no link is found.
      */
     static @Nullable WikiLink next(String comment, int from) {
         int open = comment.indexOf(OPEN, from);
@@ -24,7 +24,7 @@ record WikiLink(String target, @Nullable String label, int start, int end) {
         if (close < 0) {
             return null;
         }
-        // No title has a bracket: of several that were opened, the last is the link's.
+        // A title contains no bracket, so of several opening ones the last belongs to the link.
         int start = comment.lastIndexOf(OPEN, close - 1);
         String inside = comment.substring(start + OPEN.length(), close);
         int bar = inside.indexOf('|');
@@ -32,12 +32,12 @@ record WikiLink(String target, @Nullable String label, int start, int end) {
         return new WikiLink(target, bar < 0 ? null : inside.substring(bar + 1), start, close + CLOSE.length());
     }
 
-    /** Returns what stands before the first colon: a namespace, in the wiki's language or in English. May be empty. */
+    /** Returns the part before the first colon: a namespace, in the wiki's language or in English. May be empty. */
     String prefix() {
         return target.substring(0, Math.max(target.indexOf(':'), 0));
     }
 
-    /** What stands behind the first colon; all where there is none. */
+    /** Returns the part after the first colon; the whole target if there is none. */
     String name() {
         return target.substring(target.indexOf(':') + 1);
     }

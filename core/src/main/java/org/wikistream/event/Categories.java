@@ -4,8 +4,8 @@ import java.io.Serializable;
 import java.util.Set;
 
 /**
- * Puts each change into one of a fixed list of categories. The list is fixed because an index is made for each category
- * that is seen: what strangers write in a field must not decide how many there are.
+ * Puts each change into one of a fixed list of categories. The list is fixed because an index is created for each
+ * category that occurs, and the texts that strangers write into a field must not determine the number of indices.
  *
  * @param values the values of the field that are categories of their own; any other is {@link Category#OTHER}
  */

@@ -8,14 +8,14 @@ import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
 
 /**
- * Reads {@code category.*}, which choose the categories of changes: for the jobs, and for whoever looks for what they
- * wrote.
+ * Reads {@code category.*}, which choose the categories of changes, for the jobs and for programs that look for their
+ * documents.
  */
 public final class CategorySettings {
 
     /**
-     * What OpenSearch allows in the name of an index. A name has 255 bytes at most, so each of its two parts is
-     * bounded. A namespace can be -1: inside a name the dash does no harm.
+     * The characters that OpenSearch allows in the name of an index. A name has 255 bytes at most, so each of its two
+     * parts is bounded. A namespace can be -1; within a name the dash does no harm.
      */
     private static final Pattern CATEGORY = Pattern.compile("-?[a-z0-9][a-z0-9_.-]{0,99}");
 
@@ -37,7 +37,7 @@ public final class CategorySettings {
 
     private CategorySettings() {}
 
-    /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
+    /** Reads the settings and collects problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
     public static Categories read(Settings settings) {
         settings.check(
                 BY,

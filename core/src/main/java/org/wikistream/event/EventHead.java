@@ -15,8 +15,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The few fields by which an event of any stream is recognised, dated and routed. Each is null where the event lacks it
- * or holds something of another type there: what follows from that is for the reader to judge.
+ * The few fields by which an event of any stream is recognised, dated and routed. Each is null if the event lacks it or
+ * has a value of another type; the reader decides what follows from that.
  *
  * @param id {@code meta.id}
  * @param dt {@code meta.dt}, as it was sent
@@ -37,24 +37,26 @@ public record EventHead(
         @Nullable String wiki,
         @Nullable String title) {
 
-    /** Characters. Real ids are UUIDs; OpenSearch takes no more than 512 bytes as the id of a document. */
+    /** In characters. Real ids are UUIDs; OpenSearch accepts no more than 512 bytes as a document's id. */
     public static final int MAX_ID_LENGTH = 128;
 
-    /** The head of a payload in which nothing can be read. */
+    /** The head of an unreadable payload. */
     public static final EventHead UNREADABLE = new EventHead(null, null, null, null, null, null, null, null);
 
     private static final String CANARY = "canary";
 
-    /** Bytes that look like UTF-16 are no JSON: every other reader of the topic takes them as UTF-8. */
+    /**
+     * Bytes that look like UTF-16 don't count as JSON, because every other reader of the topic takes them for UTF-8.
+     */
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
     /**
-     * Reads the head in one pass over the whole payload, so that what follows the head is known to be JSON too.
+     * Reads the head in one pass over the whole payload, which also verifies that the rest is JSON.
      *
-     * @param json in UTF-8, which is taken as given
+     * @param json must be UTF-8; this is not checked
      * @throws JsonProcessingException if the payload is not one JSON value and nothing else
      */
     public static EventHead read(byte[] json) throws JsonProcessingException {
@@ -76,12 +78,15 @@ public record EventHead(
         }
     }
 
-    /** Whether there is an id by which the event can be recognised and stored. */
+    /** Returns whether there is an id by which the event can be recognised and stored. */
     public static boolean isUsableId(@Nullable String id) {
         return id != null && !id.isBlank() && id.length() <= MAX_ID_LENGTH && isUnicode(id);
     }
 
-    /** Half a surrogate pair, which JSON can spell as an escape, has no UTF-8: two such ids would be stored as one. */
+    /**
+     * Half a surrogate pair, which JSON can write as an escape, can't be encoded in UTF-8; two such ids would be stored
+     * as one.
+     */
     private static boolean isUnicode(String text) {
         int character;
         for (int index = 0; index < text.length(); index += Character.charCount(character)) {
@@ -93,12 +98,12 @@ public record EventHead(
         return true;
     }
 
-    /** Whether the event only says that its topic is alive. Such an event has no content. */
+    /** Returns whether the event only shows that its topic is alive. Such an event has no content. */
     public boolean isCanary() {
         return CANARY.equals(domain);
     }
 
-    /** What was found so far. */
+    /** The fields found so far. */
     private static final class Fields {
         private @Nullable String id;
         private @Nullable String dt;

@@ -24,16 +24,16 @@ public final class EventTime {
     private EventTime() {}
 
     /**
-     * Whether an event can have happened then. Otherwise its date is an obvious error, for which nobody opens an index
-     * or a window.
+     * Returns whether an event can have happened then. Otherwise its date is an obvious error, which must not open an
+     * index or a window.
      *
-     * @param appended when the broker appended the record; with a job's own clock a replay would have another answer
+     * @param appended when the broker appended the record; with the job's own clock, a replay would give another answer
      */
     public static boolean isPlausible(Instant time, Instant appended) {
         return !time.isBefore(EARLIEST) && !time.isAfter(appended.plus(CLOCK_SKEW));
     }
 
-    /** The instant, or nothing where the text is missing or is no such time. */
+    /** Returns the instant, or nothing if the text is missing or not such a time. */
     public static Optional<Instant> parse(@Nullable String dt) {
         if (dt == null || dt.isEmpty() || hasSignedYear(dt)) {
             return Optional.empty();
@@ -52,8 +52,8 @@ public final class EventTime {
     }
 
     /**
-     * Whether it is written as the service writes it today, to the second or to the millisecond. These are read here,
-     * as Java reads them but at a tenth of the cost: each event has one, and each job reads it.
+     * Returns whether it has the service's present format, to the second or to the millisecond. These times are parsed
+     * here, with Java's result but at a tenth of the cost, because each event has one, and each job reads it.
      */
     private static boolean isPlain(String dt) {
         String form = dt.length() == SECONDS.length() ? SECONDS : MILLIS;
@@ -86,7 +86,10 @@ public final class EventTime {
         return number;
     }
 
-    /** A year of other than four digits. Java reads it, but nobody sends it, and it may not fit into milliseconds. */
+    /**
+     * Returns whether the year does not have four digits. Java can read it, but nobody sends it, and it may not fit
+     * into milliseconds.
+     */
     private static boolean hasSignedYear(String dt) {
         return dt.charAt(0) == '+' || dt.charAt(0) == '-';
     }

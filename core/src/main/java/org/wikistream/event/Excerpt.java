@@ -4,15 +4,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.util.Arrays;
 
 /**
- * What a copy of a payload's object is to have of its inside: all but some fields, byte for byte. A field reaches from
- * its name to the next name or to the object's end, and so has its comma with it, unless it is the last.
+ * The parts of a payload's object that a copy contains: everything except some fields, byte for byte. A field extends
+ * from its name to the next name or to the object's end, so it includes its comma unless it is the last.
  *
- * @param ranges begin and end of each piece of the payload, one after the other
- * @param endsInField whether the copy ends in a field that has no comma behind it
+ * @param ranges start and end of each piece of the payload, one after the other
+ * @param endsInField whether the copy ends in a field that is not followed by a comma
  */
 public record Excerpt(int[] ranges, boolean endsInField) {
 
-    /** How many bytes a copy has. */
+    /** Returns the length of a copy in bytes. */
     public int length() {
         int length = 0;
         for (int i = 0; i < ranges.length; i += 2) {
@@ -32,7 +32,7 @@ public record Excerpt(int[] ranges, boolean endsInField) {
         return end;
     }
 
-    /** Finds it while a parser goes through the object. */
+    /** Finds an excerpt while a parser goes through the object. */
     static final class Finder {
 
         private int[] ranges = new int[4];
@@ -63,7 +63,7 @@ public record Excerpt(int[] ranges, boolean endsInField) {
             return new Excerpt(Arrays.copyOf(ranges, size), isKeeping && !isEmpty);
         }
 
-        /** Returns where the token begins in the payload. */
+        /** Returns the position of the token in the payload. */
         private static int start(JsonParser parser) {
             return (int) parser.currentTokenLocation().getByteOffset();
         }

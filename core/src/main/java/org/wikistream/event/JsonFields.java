@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts and the whole numbers of a JSON object, by name; values of other types are skipped. For rows that jobs of
- * this project wrote, in whatever release.
+ * The texts and the whole numbers of a JSON object, by name; values of other types are skipped. For rows written by
+ * jobs of this project, of any release.
  */
 public final class JsonFields {
 
@@ -24,7 +24,7 @@ public final class JsonFields {
     /**
      * Reads an object.
      *
-     * @throws IOException if the value is none; the message says it to people
+     * @throws IOException if the value is not an object; the message is for people
      */
     public static JsonFields read(byte[] value) throws IOException {
         JsonFields fields = new JsonFields();
@@ -39,7 +39,7 @@ public final class JsonFields {
         return fields;
     }
 
-    /** Where a name comes twice, the last value counts. */
+    /** If a name occurs twice, the last value counts. */
     private void take(String name, JsonParser parser) throws IOException {
         texts.remove(name);
         numbers.remove(name);
@@ -58,9 +58,9 @@ public final class JsonFields {
     }
 
     /**
-     * A text that must be there.
+     * Returns a required text.
      *
-     * @throws IOException that names it if it is not; the numbers that follow likewise
+     * @throws IOException that names it if it is missing; likewise for the numbers below
      */
     public String text(String name) throws IOException {
         return require(name, texts.get(name));

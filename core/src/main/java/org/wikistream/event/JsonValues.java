@@ -11,18 +11,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the value that a parser stands at, or nothing where it is of another type; leaves the parser at its end. */
+/**
+ * Reads the value at a parser's position, or nothing if it is of another type, and leaves the parser at the value's
+ * end.
+ */
 public final class JsonValues {
 
-    /** The last whose milliseconds fit into 64 bits. */
+    /** The last second whose milliseconds fit into 64 bits. */
     private static final long LAST_SECOND = Long.MAX_VALUE / 1000;
 
     private JsonValues() {}
 
     /**
-     * For JSON that strangers wrote: UTF-8 without guessing, no name twice in an object, names not kept in memory. A
-     * text may have any length, so that no reader refuses one that another has skipped: payloads are in memory, and
-     * bounded, before.
+     * For JSON by strangers: UTF-8 without guessing, no repeated name in an object, names not kept in memory. A text
+     * may have any length, so that no reader refuses a text that another one has skipped; payloads are in memory, and
+     * bounded, beforehand.
      */
     public static JsonFactory strictFactory() {
         return new JsonFactoryBuilder()
@@ -52,7 +55,7 @@ public final class JsonValues {
         return null;
     }
 
-    /** Null also where the number does not fit into 64 bits. */
+    /** Reads a number; also returns null if it does not fit into 64 bits. */
     public static @Nullable Long wholeNumberOrNull(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
             parser.skipChildren();
@@ -61,13 +64,13 @@ public final class JsonValues {
         return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER ? null : Long.valueOf(parser.getLongValue());
     }
 
-    /** Null also where the number does not fit into 32 bits. */
+    /** Reads a number; also returns null if it does not fit into 32 bits. */
     public static @Nullable Integer integerOrNull(JsonParser parser) throws IOException {
         Long number = wholeNumberOrNull(parser);
         return number != null && number == number.intValue() ? Integer.valueOf(number.intValue()) : null;
     }
 
-    /** From whole seconds since 1970. Null also where the milliseconds since then do not fit into 64 bits. */
+    /** Reads a time from whole seconds since 1970; also returns null if its milliseconds do not fit into 64 bits. */
     public static @Nullable Instant unixTimeOrNull(JsonParser parser) throws IOException {
         Long seconds = wholeNumberOrNull(parser);
         return seconds != null && seconds >= -LAST_SECOND && seconds <= LAST_SECOND
@@ -76,9 +79,9 @@ public final class JsonValues {
     }
 
     /**
-     * Any value, as its JSON stands in the payload; null only for JSON's own {@code null}.
+     * Returns any value, as its JSON in the payload; null only for JSON's own {@code null}.
      *
-     * @param payload what the parser reads
+     * @param payload that the parser reads
      */
     public static @Nullable String jsonOrNull(JsonParser parser, byte[] payload) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {

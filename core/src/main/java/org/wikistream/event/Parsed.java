@@ -2,18 +2,18 @@ package org.wikistream.event;
 
 import org.wikistream.topics.RejectionReason;
 
-/** What a payload turned out to be: a change, or not one and why. */
+/** The result of parsing a payload: a change, or the reason why it is not one. */
 public sealed interface Parsed {
 
     /**
      * A change.
      *
-     * @param excerpt the payload without what the parser was told to leave out
+     * @param excerpt the payload without the fields that the parser was told to leave out
      */
     record Change(RecentChange change, Excerpt excerpt) implements Parsed {}
 
     /**
-     * No change.
+     * Not a change.
      *
      * @param detail a sentence for people
      */

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change to a wiki, as far as something here reads it. Only what makes an event an event is never missing. The schema
- * lets everything else be absent, and the feed makes use of that.
+ * A change to a wiki, with the fields that this project uses. Only id and time are always present. The schema allows
+ * everything else to be absent, and the feed makes use of that.
  *
  * @see <a href="https://schema.wikimedia.org/repositories/primary/jsonschema/mediawiki/recentchange/latest">schema</a>
  * @param id {@code meta.id}: names the event across data centres
@@ -50,7 +50,9 @@ public record RecentChange(
         return Boolean.TRUE.equals(bot);
     }
 
-    /** Bytes that the change added to the page, negative where it removed some; 0 where the event has no lengths. */
+    /**
+     * Returns the bytes that the change added to the page, negative if it removed some; 0 if the event has no lengths.
+     */
     public long sizeDelta() {
         return lengthNew == null ? 0 : lengthNew - (lengthOld == null ? 0 : lengthOld);
     }

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * Reads a change from an event's JSON in one pass. Only {@code meta.id} and {@code meta.dt} are demanded; any other
- * field may be absent, null or of a type that the schema doesn't know, and counts as absent then. The whole payload
- * must be one JSON object in UTF-8 though, without a name twice in the same object: the stores further down refuse
- * anything else. Notes in the same pass what a copy of the payload without certain fields has. Safe for use by several
- * threads.
+ * Reads a change from an event's JSON in one pass. Only {@code meta.id} and {@code meta.dt} are required; any other
+ * field may be absent, null or of a type that the schema doesn't have, and then counts as absent. The whole payload
+ * must be one JSON object in UTF-8, however, without a repeated name in the same object, because the stores downstream
+ * refuse anything else. In the same pass, it determines the parts of a copy of the payload without certain fields. Safe
+ * for use by several threads.
  */
 public final class RecentChangeParser {
 
     private final JsonFactory json = JsonValues.strictFactory();
     private final Set<String> leftOut;
 
-    /** @param leftOut names of the fields that {@link Parsed.Change#excerpt} is not to have */
+    /** @param leftOut names of the fields that {@link Parsed.Change#excerpt} is to omit */
     public RecentChangeParser(Set<String> leftOut) {
         this.leftOut = Set.copyOf(leftOut);
     }
@@ -56,7 +56,7 @@ public final class RecentChangeParser {
         }
     }
 
-    /** What was read so far. */
+    /** The fields read so far. */
     private static final class Fields {
 
         private @Nullable String id;
@@ -152,7 +152,7 @@ public final class RecentChangeParser {
             }
         }
 
-        /** An array where there are none, and a text in old logs. */
+        /** It is an array if there are none, and a text in old logs. */
         private void readLogParams(JsonParser parser) throws IOException {
             if (!parser.isExpectedStartObjectToken()) {
                 parser.skipChildren();
@@ -172,10 +172,11 @@ public final class RecentChangeParser {
             if (id == null || !EventHead.isUsableId(id)) {
                 return new Parsed.Unreadable(
                         RejectionReason.MISSING_ID,
-                        "meta.id is missing or is no Unicode text of 1 to " + EventHead.MAX_ID_LENGTH + " characters");
+                        "meta.id is missing or is not a Unicode text of 1 to " + EventHead.MAX_ID_LENGTH
+                                + " characters");
             }
             if (dt == null) {
-                return new Parsed.Unreadable(RejectionReason.MISSING_TIME, "meta.dt is missing or is no text");
+                return new Parsed.Unreadable(RejectionReason.MISSING_TIME, "meta.dt is missing or is not a text");
             }
             Optional<Instant> time = EventTime.parse(dt);
             if (time.isEmpty()) {

@@ -1,7 +1,6 @@
 /**
- * The event as EventStreams sends it, and what can be read from its bytes alone: fields, time, category. Pure
- * functions and values. What has to be concluded from them belongs in {@code enrichment}; where the bytes came from is
- * unknown here.
+ * The event as EventStreams sends it, and what can be read from its bytes alone: fields, time, category. Pure functions
+ * and values. Conclusions from them belong in {@code enrichment}; the source of the bytes doesn't matter here.
  */
 @NullMarked
 package org.wikistream.event;

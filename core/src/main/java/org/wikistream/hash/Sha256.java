@@ -27,7 +27,7 @@ public final class Sha256 {
         digest.update(from, start, count);
     }
 
-    /** 64 hexadecimal digits in small letters. The next piece begins anew. */
+    /** Returns 64 hexadecimal digits in small letters. The next piece starts a new hash. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

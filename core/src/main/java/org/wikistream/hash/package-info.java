@@ -1,6 +1,6 @@
 /**
- * Hashes of content, by which equal bytes are recognised. A hash that only spreads keys over buckets belongs to
- * whoever has the buckets.
+ * Content hashes, by which equal bytes are recognised. A hash that only spreads keys over buckets belongs in the code
+ * that owns the buckets.
  */
 @NullMarked
 package org.wikistream.hash;

@@ -1,6 +1,6 @@
 package org.wikistream.problem;
 
-/** An error that the user has to know of. The message is a sentence, with the remedy where there is one. */
+/** An error that is reported to the user. The message is a sentence, with the remedy if there is one. */
 public final class UserError extends RuntimeException {
 
     private static final long serialVersionUID = 1;

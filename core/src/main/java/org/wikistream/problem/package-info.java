@@ -1,5 +1,5 @@
 /**
- * The exception whose message users see instead of a stack trace. An exception that code handles belongs beside the
+ * The exception whose message users see instead of a stack trace. An exception that code handles belongs next to the
  * code that throws it.
  */
 @NullMarked

@@ -84,8 +84,7 @@ public final class LiveOutput {
     }
 
     /**
-     * Returns what prints lines elsewhere on the same terminal, such as a result, without leaving the live line before
-     * them.
+     * Returns a stream for other lines on the same terminal, such as a result, which removes the live line before them.
      */
     public Consumer<String> above(Consumer<String> lines) {
         return line -> {
@@ -97,8 +96,8 @@ public final class LiveOutput {
     }
 
     /**
-     * Shows how far a piece of work has come, until it is closed. Only one is shown at a time, and none for work that
-     * ends soon: the first line comes after a second on a terminal, and after ten in a log.
+     * Shows the progress of a piece of work until it is closed. Only one is shown at a time, and none for short work:
+     * the first line comes after a second on a terminal, and after ten in a log.
      *
      * @param what in the -ing form, such as "reading wikimedia.recentchange"
      * @param total how many units of work there are
@@ -118,7 +117,7 @@ public final class LiveOutput {
         return show(() -> what + ": " + TimeLeft.words(Duration.ofNanos(end - System.nanoTime())) + " left");
     }
 
-    /** Shows how long something is waited for that takes as long as it takes, and when it will be given up. */
+    /** Shows how long something of unknown duration has been waited for, and when the wait will be given up. */
     public Shown waitFor(String what, Duration limit) {
         long began = System.nanoTime();
         return show(() -> {
@@ -128,7 +127,7 @@ public final class LiveOutput {
         });
     }
 
-    /** Shows for how long something goes on of which nobody can say how long it takes. */
+    /** Shows how long something of unknown duration has been going on. */
     public Shown elapsed(String what) {
         long began = System.nanoTime();
         return show(() -> what + ": " + TimeLeft.words(Duration.ofNanos(System.nanoTime() - began)) + " so far");

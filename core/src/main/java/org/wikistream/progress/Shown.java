@@ -7,7 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A live line that is shown again and again, by a thread of its own, until it is closed. */
+/** A live line that a thread of its own keeps updating until it is closed. */
 public final class Shown implements AutoCloseable {
 
     private final LiveOutput output;

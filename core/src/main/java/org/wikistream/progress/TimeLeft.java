@@ -15,8 +15,8 @@ final class TimeLeft {
     /**
      * Returns the time left; empty as long as nothing is done.
      *
-     * <p>Units may be small, such as events, or take minutes each. The one that is in work counts in part, by the time
-     * that those before it took, so that the estimate goes down while a long one is in work, and goes up when it takes
+     * <p>Units may be small, such as events, or take minutes each. The current unit counts in part, according to the
+     * time that the earlier ones took. The estimate therefore goes down during a long unit, and goes up if it takes
      * longer than they did.
      *
      * @param elapsed since the work began

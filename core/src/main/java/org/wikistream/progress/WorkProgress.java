@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How far a piece of work of known size has come. Any thread may count; it costs no more than that. */
+/** The progress of a piece of work of known size. Any thread may count; this costs no more than the counting itself. */
 public final class WorkProgress implements AutoCloseable {
 
-    /** So few units are counted one by one; of more, the percentage says more. */
+    /** Up to this many units are counted one by one; for more, a percentage is more useful. */
     private static final long FEW = 1_000;
 
     private final String what;
@@ -20,7 +20,7 @@ public final class WorkProgress implements AutoCloseable {
     private final AtomicLong done = new AtomicLong();
     private @Nullable Shown shown;
 
-    /** What the last line said, and since when that many were done. */
+    /** The number in the last line, and when it was reached. */
     private long seen;
 
     private long seenAt;
@@ -43,7 +43,7 @@ public final class WorkProgress implements AutoCloseable {
         done.addAndGet(units);
     }
 
-    /** Says how many units are done in all. */
+    /** Sets how many units are done in all. */
     public void reach(long units) {
         done.set(units);
     }

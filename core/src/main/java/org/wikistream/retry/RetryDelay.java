@@ -3,7 +3,7 @@ package org.wikistream.retry;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long something waits before it is tried again: exponential backoff, with jitter so that not all come at once. */
+/** How long to wait before a retry: exponential backoff, with jitter so that not all retries come at once. */
 public final class RetryDelay {
 
     private static final Duration FIRST = Duration.ofMillis(100);
@@ -16,7 +16,7 @@ public final class RetryDelay {
     private RetryDelay() {}
 
     /**
-     * A random delay between half and the whole of 0.1, 0.2, 0.4, ... s.
+     * Returns a random delay between half and the whole of 0.1, 0.2, 0.4, ... s.
      *
      * @param attempts failed attempts so far, 1 or more
      */

@@ -1,6 +1,6 @@
 /**
- * How long to wait before something is tried again. What is tried, and when it is given up, is for the caller to
- * decide.
+ * How long to wait before a retry. The retried action, and when to give up, are decided by the caller and don't belong
+ * here.
  */
 @NullMarked
 package org.wikistream.retry;

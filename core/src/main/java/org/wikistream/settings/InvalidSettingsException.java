@@ -3,7 +3,8 @@ package org.wikistream.settings;
 import java.util.List;
 
 /**
- * Settings that can't be run with. Its message lists every problem, one a line: the key, the value, what is allowed.
+ * Thrown for settings with which a program can't run. Its message lists every problem, one per line: the key, the
+ * value, and what is allowed.
  */
 public final class InvalidSettingsException extends RuntimeException {
 

@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What Kafka's clients are told, without its secrets. A job's settings travel in its graph, and so come to lie in
- * Flink's storage: a value that is secret has to name where the secret lies ({@link SecretPlace}), and Kafka's own
- * config providers look there inside of each client, on the machine where that runs. Which provider may read what is
- * set here.
+ * The settings for Kafka's clients, without their secrets. A job's settings travel in its graph, and so end up in
+ * Flink's storage. A secret value therefore has to name the location of the secret ({@link SecretPlace}), and Kafka's
+ * own config providers read it inside each client, on the machine where that runs. What each provider may read is set
+ * here.
  */
 public final class KafkaClientSettings {
 
-    /** Those that Kafka's own definitions give the type PASSWORD. */
+    /** The keys to which Kafka's own definitions give the type PASSWORD. */
     public static final Set<String> SECRET_KEYS = Set.of(
             "sasl.jaas.config",
             "ssl.key.password",
@@ -30,26 +30,26 @@ public final class KafkaClientSettings {
             "ssl.truststore.certificates",
             "ssl.truststore.password");
 
-    /** Under which settings are passed on to Kafka's clients. */
+    /** The prefix of settings that are passed on to Kafka's clients. */
     public static final String PREFIX = "kafka.client.";
 
     private static final String JAAS = "sasl.jaas.config";
     private static final String PROVIDERS = "config.providers";
 
-    /** What a plug-in of somebody else's may be told. */
+    /** Settings that a third-party plug-in may get. */
     static final Pattern SECRET_NAME = Pattern.compile("password|passphrase|secret|jaas", Pattern.CASE_INSENSITIVE);
 
     private KafkaClientSettings() {}
 
     /**
-     * All under the prefix, without the prefix, and what the config providers need to be told. Notes a problem for each
-     * secret that is there in plain, and for each that is not where it is said to be.
+     * Returns all settings under the prefix, without the prefix, and the settings that the config providers need. Notes
+     * a problem for each secret that is given in plain text, and for each that is not at the named location.
      */
     public static Map<String, String> read(Settings settings) {
         return readUnder(PREFIX, settings);
     }
 
-    /** The same, of a program whose keys begin otherwise: a prefix that ends with a dot. */
+    /** Returns the same for a program whose keys have a different prefix, which ends with a dot. */
     public static Map<String, String> readUnder(String prefix, Settings settings) {
         Map<String, String> given = settings.under(prefix);
         given.forEach((key, value) -> problem(prefix, key, value, settings.environment())
@@ -72,7 +72,7 @@ public final class KafkaClientSettings {
                 .findFirst();
     }
 
-    /** Whether the value is a secret itself, not only where one lies. */
+    /** Returns whether the value is a secret itself rather than the location of one. */
     static boolean holdsSecret(String key, String value) {
         return isSecret(key) && isPlain(key, value);
     }
@@ -81,7 +81,10 @@ public final class KafkaClientSettings {
         return SECRET_KEYS.contains(key) || SECRET_NAME.matcher(key).find();
     }
 
-    /** A login module's configuration has parts that are no secret; any other secret is one as a whole. */
+    /**
+     * Returns whether a secret is given in plain text. A login module's configuration has parts that are not secret;
+     * any other secret is one as a whole.
+     */
     private static boolean isPlain(String key, String value) {
         if (SecretPlace.in(value).isEmpty()) {
             return true;

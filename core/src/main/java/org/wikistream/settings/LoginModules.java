@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The value of {@code sasl.jaas.config}, {@code CLASS FLAG NAME=VALUE ...;}, read as Kafka's JaasConfig reads it.
- * Nobody knows what the options of somebody else's login module mean: any of them may be a secret, but for those that
- * are known not to be.
+ * The value of {@code sasl.jaas.config}, {@code CLASS FLAG NAME=VALUE ...;}, read as Kafka's JaasConfig reads it. The
+ * meaning of a third-party login module's options is unknown, so any of them may be a secret, except those that are
+ * known not to be.
  */
 final class LoginModules {
 
@@ -35,7 +35,7 @@ final class LoginModules {
             "user",
             "username");
 
-    /** An address, where no name or password of a user and no query follows. */
+    /** An address without a user's name or password, and without a query. */
     private static final Pattern ADDRESS_OPTION = Pattern.compile("(?i).*(?:url|uri|endpoint)");
 
     private static final Pattern ADDRESS = Pattern.compile("[^@?#]*");
@@ -44,7 +44,7 @@ final class LoginModules {
     private static final String PLACE = SecretPlace.WRITTEN.pattern();
     private static final String WORD = "[\\w.$-]++";
 
-    /** A module with its flag, an option, or an end. */
+    /** A module with its flag, an option, or the end of a module. */
     private static final Pattern PART = Pattern.compile("\\G(?:(?<=\\A|;)\\s*+" + WORD
             + "\\s++(?i:required|requisite|sufficient|optional)(?=[\\s;]|\\z)"
             + "|\\s*+(?<whole>" + PLACE + ")(?=[\\s;]|\\z)"
@@ -54,7 +54,7 @@ final class LoginModules {
 
     private LoginModules() {}
 
-    /** Whether each of its secrets is a place. False as well for what can't be read. */
+    /** Returns whether each of its secrets is a place. Also returns false for a text that can't be parsed. */
     static boolean nameOnlyPlaces(String jaas) {
         Matcher part = PART.matcher(jaas);
         int read = 0;

@@ -13,10 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Settings under a prefix that are passed on to a library, without their secrets: a value that is one by its name has
- * to name where the secret lies, <code>${file:/path:key}</code>, <code>${directory:/path:name}</code> or
- * <code>${env:NAME}</code>. What lies there is put in only by whoever hands the values to the library, on the machine
- * where that runs. Kafka's clients look themselves; see {@link KafkaClientSettings}.
+ * Settings under a prefix that are passed on to a library, without their secrets. If a setting is a secret by its name,
+ * its value has to name the location of the secret: <code>${file:/path:key}</code>,
+ * <code>${directory:/path:name}</code> or <code>${env:NAME}</code>. The secret is read only by the code that hands the
+ * values to the library, on the machine where that runs. Kafka's clients read it themselves; see {@link
+ * KafkaClientSettings}.
  */
 public final class PassedOnSettings {
 
@@ -26,8 +27,8 @@ public final class PassedOnSettings {
     private PassedOnSettings() {}
 
     /**
-     * All under the prefix, without the prefix, as they are written. Notes a problem for each secret that is there in
-     * plain, and for each that is not where it is said to be.
+     * Returns all settings under the prefix, without the prefix, as they are written. Notes a problem for each secret
+     * that is given in plain text, and for each that is not at the named location.
      */
     public static Map<String, String> read(Settings settings, String prefix) {
         Map<String, String> given = settings.under(prefix);
@@ -49,9 +50,9 @@ public final class PassedOnSettings {
     }
 
     /**
-     * The values with what lies at the places that they name.
+     * Returns the values with the secrets in place of their locations.
      *
-     * @throws UncheckedIOException naming the place, if nothing lies there on this machine
+     * @throws UncheckedIOException naming the location, if nothing is there on this machine
      */
     public static Map<String, String> reveal(Map<String, String> values, Map<String, String> environment) {
         Map<String, String> revealed = new TreeMap<>();

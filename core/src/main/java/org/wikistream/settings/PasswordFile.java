@@ -27,7 +27,8 @@ public record PasswordFile(String path) implements Serializable {
     }
 
     /**
-     * The password, without surrounding space. Reads the file each time, so that a new password needs no restart.
+     * Returns the password, without surrounding space. Reads the file each time, so that a new password needs no
+     * restart.
      *
      * @param key of the setting that names the file
      * @throws UncheckedIOException naming key and file, if it can't be read or is empty

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a secret lies, as it is written in the value of a setting, in the way of Kafka's own config providers:
- * {@code ${file:/path:key}} is a key of a properties file, {@code ${directory:/path:name}} a whole file,
- * {@code ${env:NAME}} an environment variable.
+ * The location of a secret, written in the value of a setting in the syntax of Kafka's own config providers: {@code
+ * ${file:/path:key}} is a key of a properties file, {@code ${directory:/path:name}} a whole file, {@code ${env:NAME}}
+ * an environment variable.
  *
  * @param path absolute; empty for a variable
  * @param key of the properties file, or the file's name in the directory, or the variable's
@@ -45,7 +45,7 @@ record SecretPlace(Kind kind, String path, String key) {
         }
     }
 
-    /** As Kafka's ConfigTransformer reads it: a path ends at the first colon. */
+    /** The syntax of Kafka's ConfigTransformer: a path ends at the first colon. */
     static final Pattern WRITTEN = Pattern.compile("\\$\\{(file|directory|env):(?:([^}:]*):)?([^}]*)}");
 
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
@@ -54,7 +54,7 @@ record SecretPlace(Kind kind, String path, String key) {
         return WRITTEN.matcher(value).find();
     }
 
-    /** What may be written in place of a secret. */
+    /** Returns what may be written in place of a secret. */
     static String example(String key) {
         if (!key.startsWith(KafkaClientSettings.PREFIX)) {
             return key + "=${file:/etc/wikistream/secrets.properties:" + key.substring(key.lastIndexOf('.') + 1) + "}";
@@ -63,7 +63,7 @@ record SecretPlace(Kind kind, String path, String key) {
                 + "}";
     }
 
-    /** All that a value names. */
+    /** Returns all places that a value names. */
     static List<SecretPlace> in(String value) {
         return WRITTEN.matcher(value)
                 .results()
@@ -71,12 +71,12 @@ record SecretPlace(Kind kind, String path, String key) {
                 .toList();
     }
 
-    /** Whether nothing but places stands in a value. */
+    /** Returns whether a value consists of nothing but places. */
     static boolean isOnly(String value) {
         return WRITTEN.matcher(value).replaceAll("").isBlank();
     }
 
-    /** Returns what keeps a client from finding the secret here; nothing if it is there. */
+    /** Returns the reason why a client can't find the secret here; nothing if it can. */
     Optional<String> problem(Map<String, String> environment) {
         return Optional.ofNullable(
                 switch (kind) {
@@ -86,7 +86,7 @@ record SecretPlace(Kind kind, String path, String key) {
                 });
     }
 
-    /** As it is written. */
+    /** Returns it in its written form. */
     @Override
     public String toString() {
         return "${" + kind.provider + ":" + (path.isEmpty() ? "" : path + ":") + key + "}";
@@ -99,7 +99,7 @@ record SecretPlace(Kind kind, String path, String key) {
     private @Nullable String withPath(Look look) {
         try {
             Path where = Path.of(path);
-            // Commas would separate it in the list of paths that a provider may read.
+            // A comma would split it in the list of paths that a provider may read.
             return where.isAbsolute() && !path.contains(",")
                     ? look.at(this, where)
                     : "needs an absolute path, without ','";

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * One setting that a job knows.
  *
  * @param key lower case, dots and dashes, such as {@code kafka.bootstrap.servers}
- * @param defaultText the default as a user would write it; null where there is none
- * @param required whether a value must come from somewhere
+ * @param defaultText the default as a user would write it; null if there is none
+ * @param required whether a value must be given somewhere
  * @param meaning one sentence for {@code --help}
  */
 public record Setting<T>(

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class SettingCatalogue {
 
     private static final Pattern SECRET_NAME = Pattern.compile("password|jaas|secret|keystore\\.key$");
-    /** Says where a secret lies, and is none. */
+    /** A setting that names the location of a secret and is not a secret itself. */
     private static final Pattern PLACE_NAME = Pattern.compile("[-.](file|path|location)$");
 
     private static final String REQUIRED = "(required)";
@@ -27,13 +27,13 @@ public final class SettingCatalogue {
         settings.forEach(setting -> this.settings.put(setting.key(), setting));
     }
 
-    /** Lets any key that begins with the prefix through, unchecked. */
+    /** Allows any key that begins with the prefix, unchecked. */
     public SettingCatalogue passingOn(String prefix, String meaning) {
         prefixes.put(prefix, meaning);
         return this;
     }
 
-    /** These settings, and behind them some more. */
+    /** Returns these settings followed by some more. */
     public SettingCatalogue with(List<Setting<?>> more) {
         List<Setting<?>> all = new ArrayList<>(settings.values());
         all.addAll(more);
@@ -42,7 +42,7 @@ public final class SettingCatalogue {
         return extended;
     }
 
-    /** A table of key, type, default and meaning, for a terminal. */
+    /** Returns a table of key, type, default and meaning, for a terminal. */
     public String help() {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"KEY", "TYPE", "DEFAULT", "MEANING"});
@@ -63,7 +63,7 @@ public final class SettingCatalogue {
         return table.toString();
     }
 
-    /** The same table in Markdown, for {@code docs/settings.md}. */
+    /** Returns the same table in Markdown, for {@code docs/settings.md}. */
     public String markdown() {
         StringBuilder table = new StringBuilder("| key | type | default | meaning |\n|---|---|---|---|\n");
         for (String[] row : rows()) {
@@ -77,12 +77,12 @@ public final class SettingCatalogue {
         return table.toString();
     }
 
-    /** A cell of a table in Markdown. A bar ends a cell even within backquotes. */
+    /** Returns a cell of a table in Markdown. A bar ends a cell even within backquotes. */
     private static String code(String text) {
         return text.isEmpty() ? "" : "`" + text.replace("|", "\\|") + "`";
     }
 
-    /** Key, type, default and meaning of everything that a user may set, with the file of settings first. */
+    /** Lists key, type, default and meaning of everything that a user may set, beginning with the settings file. */
     private List<String[]> rows() {
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {"settings", "file", "", "Properties file with any of the settings below."});
@@ -107,7 +107,9 @@ public final class SettingCatalogue {
         return Optional.ofNullable(settings.get(key));
     }
 
-    /** Also of a key that is passed on, by its name: what such keys mean is not known here. */
+    /**
+     * Returns whether a key is a secret. For a key that is passed on, whose meaning is unknown here, its name decides.
+     */
     boolean isSecret(String key) {
         return find(key)
                 .map(Setting::isSecret)
@@ -125,14 +127,16 @@ public final class SettingCatalogue {
         return prefixes.keySet();
     }
 
-    /** The known key that an unknown one most likely means; none where all differ in more than half its letters. */
+    /**
+     * Returns the known key that an unknown one most likely means; none if all differ in more than half its letters.
+     */
     Optional<String> nearest(String unknown) {
         return settings.keySet().stream()
                 .filter(key -> distance(unknown, key) <= unknown.length() / 2)
                 .min(Comparator.comparingInt(key -> distance(unknown, key)));
     }
 
-    /** Levenshtein distance. */
+    /** Returns the Levenshtein distance. */
     public static int distance(String left, String right) {
         int[] above = new int[right.length() + 1];
         for (int column = 0; column <= right.length(); column++) {

@@ -59,12 +59,12 @@ public final class Settings {
         return settings;
     }
 
-    /** Whether the arguments ask for {@code --help}. */
+    /** Returns whether the arguments ask for {@code --help}. */
     public static boolean helpWanted(String[] arguments) {
         return List.of(arguments).contains("--help") || List.of(arguments).contains("-h");
     }
 
-    /** The value or the default. Meaningless, and perhaps the default, while there are problems. */
+    /** The value or the default. Meaningless, and possibly the default, while there are problems. */
     public <T> T get(Setting<T> setting) {
         return find(setting).orElseThrow(() -> new InvalidSettingsException(problemsWith(setting)));
     }
@@ -74,7 +74,7 @@ public final class Settings {
         return Optional.ofNullable((T) values.get(setting.key()));
     }
 
-    /** All keys under a prefix that is passed on, without the prefix. */
+    /** Returns all keys under a prefix that is passed on, without the prefix. */
     public Map<String, String> under(String prefix) {
         Map<String, String> found = new TreeMap<>();
         given.forEach((key, value) -> {
@@ -85,14 +85,14 @@ public final class Settings {
         return Collections.unmodifiableMap(found);
     }
 
-    /** Notes a problem unless the value passes: for what depends on more than one setting or on the world outside. */
+    /** Notes a problem unless the value passes; for conditions on several settings or on the outside world. */
     public <T> void check(Setting<T> setting, Predicate<T> holds, String allowed) {
         find(setting).filter(holds.negate()).ifPresent(value -> addProblem(setting, allowed));
     }
 
     /**
-     * Notes a problem with a value that was given although another setting deprives it of its meaning; {@code problem}
-     * says which.
+     * Notes a problem with a value that was given although another setting makes it meaningless; {@code problem} says
+     * which.
      */
     public void refuseIfGiven(Setting<?> setting, String problem) {
         Given value = given.get(setting.key());
@@ -103,7 +103,7 @@ public final class Settings {
         }
     }
 
-    /** Notes a problem unless a value that is passed on passes; one that is not given does. */
+    /** Notes a problem unless a passed-on value passes; a missing one does. */
     public void checkUnder(String prefix, String key, Predicate<String> holds, String allowed) {
         Given value = given.get(prefix + key);
         if (value != null && !holds.test(value.text().trim())) {
@@ -122,7 +122,7 @@ public final class Settings {
         return environment;
     }
 
-    /** Throws if anything was wrong, naming all of it. */
+    /** Throws one exception that names all problems, if there are any. */
     public void throwIfInvalid() {
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
@@ -192,7 +192,7 @@ public final class Settings {
         take(key, text, "command line");
     }
 
-    /** A secret that is no setting may have one that names its file. */
+    /** Returns the setting that names a secret's file. A secret that is not a setting itself may have one. */
     private String placeOf(String key) {
         String file = key + FILE_SUFFIX;
         return catalogue.find(file).isPresent() ? file + ", the file that holds it" : SecretPlace.example(key);
@@ -245,9 +245,10 @@ public final class Settings {
     }
 
     /**
-     * Without what a URL says before its host. A password may hold {@code /} and {@code @} although it should not, and
-     * URLs may be listed with commas: all up to the last {@code @} before the next URL goes, rather a path too much
-     * than a password. And without the values of a URL's options that are passwords by their name.
+     * Removes a URL's user and password. A password may contain {@code /} and {@code @} although it should not, and
+     * URLs may be listed with commas. Therefore everything up to the last {@code @} before the next URL is removed,
+     * because losing a path is better than showing a password. Also removes the values of URL options that are
+     * passwords by their name.
      */
     private static String withoutPassword(String text) {
         return text.replaceAll("//(?:(?!,[a-zA-Z][a-zA-Z0-9+.-]*://).)*@", "//***@")

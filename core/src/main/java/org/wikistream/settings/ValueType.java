@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How the text of a setting becomes a value.
+ * Turns the text of a setting into a value.
  *
  * @param name as {@code --help} shows it
  * @param allowed what a text must look like, completing "allowed: ..."
@@ -45,7 +45,7 @@ public record ValueType<T>(String name, String allowed, Function<String, T> pars
     public static final ValueType<Secret> SECRET =
             new ValueType<>("secret", "any text but none", text -> new Secret(nonBlank(text)));
 
-    /** One or more values of a type, separated by commas. */
+    /** Returns a type for one or more values, separated by commas. */
     public static <T> ValueType<List<T>> listOf(ValueType<T> item) {
         return new ValueType<>(
                 "list of " + item.name() + "s",
@@ -53,7 +53,7 @@ public record ValueType<T>(String name, String allowed, Function<String, T> pars
                 text -> parseList(text).stream().map(item.parser()).toList());
     }
 
-    /** One of an enum's constants, written in lower case with dashes. */
+    /** Returns a type for an enum's constants, written in lower case with dashes. */
     public static <E extends Enum<E>> ValueType<E> oneOf(Class<E> constants) {
         List<String> names = Arrays.stream(constants.getEnumConstants())
                 .map(ValueType::dashed)
@@ -67,7 +67,7 @@ public record ValueType<T>(String name, String allowed, Function<String, T> pars
                         .orElseThrow(IllegalArgumentException::new));
     }
 
-    /** An instant in ISO-8601 UTC, or a duration back from {@code now}. */
+    /** Returns a type for an instant in ISO-8601 UTC, or a duration back from {@code now}. */
     public static ValueType<Instant> since(Instant now) {
         return new ValueType<>(
                 "instant or duration",
@@ -77,7 +77,7 @@ public record ValueType<T>(String name, String allowed, Function<String, T> pars
                         : Instant.parse(text.trim()));
     }
 
-    /** The same type with a narrower range; {@code allowed} says which. */
+    /** Returns the same type with a narrower range; {@code allowed} says which. */
     public ValueType<T> where(String narrower, Function<T, Boolean> holds) {
         return new ValueType<>(name, narrower, text -> {
             T value = parser.apply(text);

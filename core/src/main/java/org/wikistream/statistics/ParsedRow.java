@@ -1,12 +1,12 @@
 package org.wikistream.statistics;
 
-/** What a record of the topic of final statistics turned out to be. */
+/** The result of parsing a record of the topic of final statistics. */
 public sealed interface ParsedRow {
 
     record Row(PublishedRow row) implements ParsedRow {}
 
     /**
-     * No row.
+     * Not a row.
      *
      * @param detail a sentence for people
      */

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A final row of the statistics, as other stores than OpenSearch take it: without sketches and lists of names. Late
- * events make it come again with a higher version; a reader keeps the highest.
+ * A final row of the statistics in the form for stores other than OpenSearch: without sketches and lists of names.
+ * After late events, it is published again with a higher version; a reader keeps the highest.
  *
  * @param category the category, or {@code *} for all
  * @param wiki the wiki, {@code unknown} where the changes name none, or {@code *} for all
@@ -32,7 +32,7 @@ public record PublishedRow(
         return idOf(category, wiki, windowStart, windowEnd);
     }
 
-    /** Such as {@code edit|enwiki|2026-01-31T10:15:00Z|PT1M}. */
+    /** Returns, for example, {@code edit|enwiki|2026-01-31T10:15:00Z|PT1M}. */
     public static String idOf(String category, String wiki, Instant windowStart, Instant windowEnd) {
         return category + "|" + wiki + "|" + windowStart + "|" + Duration.between(windowStart, windowEnd);
     }

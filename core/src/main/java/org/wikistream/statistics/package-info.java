@@ -1,6 +1,6 @@
 /**
- * The topic of final statistics: its rows, which indexing-job writes, and their JSON. How the statistics are counted
- * belongs in indexing-job.
+ * The topic of final statistics: its rows, which indexing-job writes, and their JSON. Counting the statistics belongs
+ * in indexing-job.
  */
 @NullMarked
 package org.wikistream.statistics;

@@ -19,15 +19,18 @@ public final class RejectedHeaders {
     public static final String WAREHOUSE_STAGE = "warehouse";
     /** Archive-job, of a record of the topic of events. */
     public static final String ARCHIVE_STAGE = "archive";
-    /** Insights-job, of an alert that OpenSearch refused. What is no change it counts, and leaves to indexing-job. */
+    /**
+     * Insights-job, of an alert that OpenSearch refused. Records that are not changes are only counted there;
+     * indexing-job rejects them.
+     */
     public static final String INSIGHTS_STAGE = "insights";
-    /** Where the payload came from: topic, partition and offset of the service, or of Kafka; absent where unknown. */
+    /** Where the payload came from: topic, partition and offset of the service, or of Kafka; absent if unknown. */
     public static final String SOURCE_TOPIC = "source-topic";
 
     public static final String SOURCE_PARTITION = "source-partition";
     public static final String SOURCE_OFFSET = "source-offset";
     /**
-     * When the broker appended the record that the payload came from, in epoch milliseconds; absent where it came from
+     * When the broker appended the record that the payload came from, in epoch milliseconds; absent if it came from
      * no record.
      */
     public static final String SOURCE_TIMESTAMP = "source-timestamp";

@@ -2,7 +2,7 @@ package org.wikistream.topics;
 
 import java.util.Locale;
 
-/** Why a payload was not taken. */
+/** The reason why a payload was not accepted. */
 public enum RejectionReason {
     INVALID_JSON,
     INVALID_UTF_8,
@@ -14,16 +14,16 @@ public enum RejectionReason {
     REFUSED_BY_OPENSEARCH,
     /** It was read, and MySQL can't hold it, or refused it. */
     REFUSED_BY_MYSQL,
-    /** It was read, and the archive can't hold what names or dates it. */
+    /** It was read, but the archive can't hold its id or its time. */
     REFUSED_BY_ARCHIVE,
     /** It was read, and OpenSearch could not write its index for so long that the job went on without it. */
     INDEX_UNWRITABLE,
-    /** A record of the topic of final statistics is no row. */
+    /** A record of the topic of final statistics is not a row. */
     UNREADABLE_ROW,
-    /** A row of the statistics counts another window than those that the reader has a table for. */
+    /** A row of the statistics counts a window for which the reader has no table. */
     OTHER_WINDOW;
 
-    /** As it stands in the {@code reason} header. */
+    /** Returns the value of the {@code reason} header. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -27,9 +27,9 @@ import org.wikistream.event.RecentChangeParser;
 import org.wikistream.testkit.Captures;
 
 /**
- * Real events, held against what a tree parser, regular expressions and other fields say. What is worked out here takes
- * another way than the code: the address of the wiki where that reads its name, the title's namespace where that reads
- * the number, words for a revert where that reads links.
+ * Compares real events with the results of a tree parser, regular expressions and other fields. These results are
+ * derived in a different way than in the code: from the wiki's address instead of its name, the title's namespace
+ * instead of the number, the words of a revert instead of its links.
  */
 class EnrichedCapturesTest {
 

@@ -11,8 +11,8 @@ import org.wikistream.event.Categories;
 import org.wikistream.event.RecentChange;
 
 /**
- * Strangers write titles, comments and names. These texts take hours where the work grows with the square of the
- * length, and less than a second where it grows with the length: hence the limit, which is of no other meaning.
+ * Strangers write titles, comments and names. These texts take hours if the work grows with the square of the length,
+ * and less than a second if it grows with the length; this is the only meaning of the limit.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileTextIT {

@@ -81,13 +81,13 @@ public final class DashboardMain {
                             List.of(assets, api, new LiveRoutes(views), new HealthRoutes(health, pageClock)))) {
                 System.out.println("Page: http://" + settings.bind() + ":" + server.port());
                 told.await();
-                // Whoever looks learns that this is the end, before the connections are cut.
+                // Viewers learn that the server stops before their connections are cut.
                 views.close();
             }
         }
     }
 
-    /** Gives the main thread a moment: a process that is asked to end ends when its hooks do. */
+    /** Gives the main thread a moment, because a process that is asked to end does so as soon as its hooks have run. */
     private static void stop(CountDownLatch told, CountDownLatch ended) {
         told.countDown();
         try {

@@ -20,13 +20,13 @@ import org.wikistream.settings.ValueType;
 import org.wikistream.topics.Topics;
 
 /**
- * What the page's server is started with: {@code page.*}.
+ * The settings with which the page's server is started: {@code page.*}.
  *
- * @param allowedHosts names that the page may be asked under, beside those of the loopback interface
- * @param viewers connections of live views at most
- * @param kafka absent where health is not to read Kafka
- * @param flink URL of Flink's REST; absent where health is not to ask it
- * @param assets folder that the page's files are read from instead of the jar, for whoever changes them
+ * @param allowedHosts names under which the page may be requested, in addition to those of the loopback interface
+ * @param viewers the most connections of live views
+ * @param kafka absent if health is not to read Kafka
+ * @param flink URL of Flink's REST API; absent if health is not to ask it
+ * @param assets folder from which the page's files are read instead of the jar, for developing them
  */
 public record DashboardSettings(
         int port,
@@ -58,7 +58,7 @@ public record DashboardSettings(
     private static final Setting<List<String>> ALLOWED_HOSTS = Setting.optional(
             PageServer.ALLOWED_HOSTS_KEY,
             ValueType.LIST,
-            "Names that it may be asked under, beside those of this machine itself.");
+            "Names under which it may be requested, in addition to those of this machine.");
     private static final Setting<PageSource> SOURCE = Setting.withDefault(
             "page.source",
             ValueType.oneOf(PageSource.class),
@@ -80,9 +80,9 @@ public record DashboardSettings(
     private static final Setting<Path> ASSETS = Setting.optional(
             "page.assets",
             ValueType.FILE.where("a folder", Files::isDirectory),
-            "Folder of the page's files, read anew for each request: for whoever changes them.");
+            "Folder of the page's files, read again for each request; for developing them.");
 
-    /** All of them. */
+    /** All settings. */
     public static final SettingCatalogue CATALOGUE = new SettingCatalogue(all())
             .passingOn(CLIENT_PREFIX, "Passed on to Kafka's clients, such as page.kafka.client.security.protocol.");
 

@@ -1,6 +1,6 @@
 /**
- * The page that people keep open: only its server's start and its settings. Everything else is in the packages below,
- * which use each other one way: web, live and health, search, filter.
+ * The page that people keep open. Only the start of its server and its settings belong here. Everything else is in the
+ * packages below, which depend on each other in one direction: web, then live and health, search, filter.
  */
 @NullMarked
 package org.wikistream.dashboard;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.OpenSearchNode;
 
-/** Starts the jar as a process, beside an OpenSearch that has nothing yet. */
+/** Starts the jar as a process, with an OpenSearch that is still empty. */
 class DashboardJarIT {
 
     private static final Pattern ADDRESS = Pattern.compile("Page: http://127\\.0\\.0\\.1:([0-9]+)");

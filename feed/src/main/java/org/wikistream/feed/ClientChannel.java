@@ -3,16 +3,16 @@ package org.wikistream.feed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The way to one client. */
+/** The connection to one client. */
 interface ClientChannel {
 
     /**
-     * Sends bytes; returns once the network has taken them, which is all the flow control there is.
+     * Sends bytes. Returns once the network has accepted them, which is the only flow control.
      *
-     * @throws IOException when the client has gone
+     * @throws IOException if the client has gone
      */
     void send(ByteBuffer bytes) throws IOException;
 
-    /** Whether the client has closed its side; found out without sending anything. */
+    /** Returns whether the client has closed its side. Finds out without sending anything. */
     boolean clientHasGone() throws IOException;
 }

@@ -12,15 +12,15 @@ import org.wikistream.feed.sse.ServedStream;
 import org.wikistream.feed.sse.Subscriptions;
 
 /**
- * Which of the two Kafka clusters answers. A switch ends all connections, and none of them gets further into the log
- * once it has begun.
+ * Decides which of the two Kafka clusters answers. A switch ends all connections, and none of them gets further into
+ * the log once it has begun.
  */
 final class Clusters {
 
     private final ClusterSwitch how;
     private final FeedCounters counters;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    /** What was logged, as the first cluster holds it. */
+    /** The log in the form of the first cluster. */
     private final Map<ServedStream, ChangeLog> histories = new HashMap<>();
 
     private volatile int current;
@@ -31,17 +31,17 @@ final class Clusters {
         streams.forEach(stream -> histories.put(stream, stream.log()));
     }
 
-    /** The cluster that answers, numbered from 0 with each switch. */
+    /** Returns the cluster that answers, numbered from 0 with each switch. */
     int current() {
         return current;
     }
 
-    /** Readers hold it while they read on, after they have checked {@link #current()}. */
+    /** Readers hold this lock while they read on, after they have checked {@link #current()}. */
     Lock reading() {
         return lock.readLock();
     }
 
-    /** Whether the automatic switch is due. */
+    /** Returns whether the automatic switch is due. */
     boolean switchDueAt(long position, ServedStream stream) {
         return position >= how.after() && current == 0 && isMain(stream);
     }
@@ -61,7 +61,7 @@ final class Clusters {
         }
     }
 
-    /** Switches; what is new from now on is what nobody has read. */
+    /** Switches clusters. Events that nobody has read count as new from now on. */
     void switchNow() {
         lock.writeLock().lock();
         try {

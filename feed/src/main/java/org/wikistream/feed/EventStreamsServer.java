@@ -17,7 +17,7 @@ import org.wikistream.feed.sse.Subscriptions;
 
 /**
  * Serves a log of changes over HTTP as Wikimedia's EventStreams does. It listens on the loopback interface only. It
- * buffers no more than one batch of frames a connection, and waits for slow readers.
+ * buffers no more than one batch of frames per connection, and waits for slow readers.
  */
 public final class EventStreamsServer implements AutoCloseable {
 
@@ -48,7 +48,7 @@ public final class EventStreamsServer implements AutoCloseable {
     /**
      * Starts to serve. The server closes the log when it is closed.
      *
-     * @throws IOException when the port is taken
+     * @throws IOException if the port is taken
      */
     public static EventStreamsServer start(ChangeLog changes, FeedConfig config) throws IOException {
         List<ServedStream> streams = new ArrayList<>();
@@ -58,7 +58,8 @@ public final class EventStreamsServer implements AutoCloseable {
         Clusters clusters = new Clusters(streams, config.misbehaviour().clusterSwitch(), counters);
         CountDownLatch stopped = new CountDownLatch(1);
 
-        // Each open connection holds a thread: room for all that are allowed, and for those that are being refused.
+        // Each open connection holds a thread, so there is room for all allowed connections and for those that are
+        // being refused.
         QueuedThreadPool threads = new QueuedThreadPool(config.connectionLimit() + 16);
         threads.setName("feed");
         Server server = new Server(threads);
@@ -67,7 +68,7 @@ public final class EventStreamsServer implements AutoCloseable {
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
         connector.setHost(HOST);
         connector.setPort(config.port());
-        // A reader may take nothing for as long as it likes; the feed is what it can rely on.
+        // A reader may pause for as long as it likes; the feed must not time out.
         connector.setIdleTimeout(0);
         connector.setShutdownIdleTimeout(0);
         server.addConnector(connector);
@@ -88,7 +89,7 @@ public final class EventStreamsServer implements AutoCloseable {
         return feed;
     }
 
-    /** The address of the streams, for {@code eventstreams.url}; ends with a slash. */
+    /** Returns the address of the streams, for {@code eventstreams.url}; ends with a slash. */
     public URI uri() {
         return URI.create("http://" + HOST + ":" + port() + StreamHandler.PATH);
     }
@@ -101,7 +102,10 @@ public final class EventStreamsServer implements AutoCloseable {
         return counters;
     }
 
-    /** What is served as {@code mediawiki.recentchange}, with all that was put into it, as numbered at the moment. */
+    /**
+     * Returns the log that is served as {@code mediawiki.recentchange}, with everything that was inserted, in its
+     * present numbering.
+     */
     public ChangeLog log() {
         return streams.get(0).log();
     }

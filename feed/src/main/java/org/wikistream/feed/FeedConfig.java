@@ -11,10 +11,10 @@ import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.plants.PlantPlan;
 
 /**
- * How a feed serves.
+ * The configuration of a feed.
  *
- * @param port on the loopback interface; 0 is any that is free
- * @param misbehaviour what it does wrong on purpose
+ * @param port on the loopback interface; 0 for any free one
+ * @param misbehaviour the faults that it makes on purpose
  * @param maxConnectionAge after which the server ends a connection, each in its turn; the service does so after about
  *     15 minutes
  * @param connectionLimit open connections allowed from one address; a further one is answered with 429
@@ -73,7 +73,7 @@ public record FeedConfig(
         return new FeedConfig(port, misbehaviour, maxConnectionAge, connectionLimit, streams, plants, clock);
     }
 
-    /** Says what was planted. */
+    /** Sets what was planted. */
     public FeedConfig withPlants(PlantPlan plan) {
         return new FeedConfig(port, misbehaviour, maxConnectionAge, connectionLimit, otherStreams, plan, clock);
     }

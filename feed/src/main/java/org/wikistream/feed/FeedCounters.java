@@ -3,7 +3,10 @@ package org.wikistream.feed;
 import java.util.concurrent.atomic.LongAdder;
 import org.wikistream.feed.log.LoggedEvent;
 
-/** What a feed has served since it was started, all connections together. Resumed connections count again. */
+/**
+ * Counts what a feed has served since it was started, over all connections. Frames that a resumed connection sends
+ * again count again.
+ */
 public final class FeedCounters {
 
     private final LongAdder connections = new LongAdder();
@@ -116,12 +119,12 @@ public final class FeedCounters {
         return slowFrames.sum();
     }
 
-    /** Events that were due and not sent, for good or once. */
+    /** Returns how many events were due but not sent, either for good or once. */
     public long skips() {
         return skips.sum();
     }
 
-    /** Connections that were ended for the idle topic to wake. */
+    /** Returns how many connections were ended so that the idle topic could log an event. */
     public long absences() {
         return absences.sum();
     }

@@ -9,7 +9,7 @@ import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.DataCentre;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 
-/** Answers {@code GET /healthz}: how much there is to read by now, {@code null} where it has no end. */
+/** Answers {@code GET /healthz}: how much there is to read by now, {@code null} for a stream without end. */
 final class HealthHandler extends Handler.Abstract {
 
     private final ChangeLog changes;

@@ -9,7 +9,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
-/** A client of Jetty's. Each send becomes one chunk of the response. */
+/** A client connected to Jetty. Each send becomes one chunk of the response. */
 final class JettyChannel implements ClientChannel {
 
     private final Response response;
@@ -25,7 +25,7 @@ final class JettyChannel implements ClientChannel {
         Content.Sink.write(response, false, bytes);
     }
 
-    /** Nothing follows the request, so whatever there is to read is the end. */
+    /** Nothing follows the request, so anything that can be read is the end. */
     @Override
     public boolean clientHasGone() throws IOException {
         ByteBuffer nothing = ByteBuffer.allocate(1);

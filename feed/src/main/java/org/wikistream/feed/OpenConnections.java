@@ -14,7 +14,7 @@ final class OpenConnections {
         this.limit = limit;
     }
 
-    /** @throws RejectedRequestException (429) where the address has as many as it may */
+    /** @throws RejectedRequestException (429) if the address has as many as it may */
     void enter(String address) {
         if (open.merge(address, 1, Integer::sum) > limit) {
             leave(address);

@@ -22,11 +22,11 @@ final class PairRepeats {
     }
 
     /**
-     * Repeats what is due after a frame.
+     * Repeats the frames that are due after a frame.
      *
      * @param out ends with the frame
-     * @param start where in it the frame begins
-     * @return how many frames it has put behind it
+     * @param start where the frame begins in it
+     * @return how many frames were appended
      */
     int after(long position, ByteBuilder out, int start) {
         byte[] frame = out.copyFrom(start);

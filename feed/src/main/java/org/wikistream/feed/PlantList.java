@@ -16,14 +16,14 @@ final class PlantList {
 
     static final String UNTIL = "until";
 
-    /** Of so long a file tells where the sample has no end. */
+    /** The time that the file covers if the sample has no end. */
     private static final Duration FILE_SPAN = Duration.ofDays(7);
 
     private static final String FILE = "plants.json";
 
     private PlantList() {}
 
-    /** What begins before a time. */
+    /** Returns the plants that begin before a time. */
     static ObjectNode of(PlantPlan plan, Instant until) {
         ObjectNode list = JsonReply.object();
         list.put(UNTIL, until.toString());
@@ -33,8 +33,8 @@ final class PlantList {
     }
 
     /**
-     * Writes {@value #FILE} into a folder: what begins before a time, but no more than a week of it. What is planted
-     * follows from the seed, so that it is known before it is sent.
+     * Writes {@value #FILE} into a folder: the plants that begin before a time, but no more than a week of them. Plants
+     * follow from the seed, so they are known before they are sent.
      */
     static void write(Path folder, PlantPlan plan, Instant base, Instant end) throws IOException {
         Instant week = base.plus(FILE_SPAN);

@@ -45,7 +45,7 @@ final class PlantsHandler extends Handler.Abstract {
         return true;
     }
 
-    /** The time that the connections have come to. */
+    /** Returns the time that the connections have reached. */
     private Instant read() {
         long furthest = stream.furthest();
         return furthest == 0

@@ -23,20 +23,23 @@ final class StreamConnection {
     /** Large enough that a write costs little beside its frames, small enough to stay in the processor's cache. */
     private static final int BATCH_BYTES = 64 * 1024;
 
-    /** How often a log that has nothing new is asked again. Short beside a second, long beside the time it takes. */
+    /**
+     * How often a log without news is checked again. This is short compared with a second, and long compared with the
+     * time that it takes.
+     */
     private static final Duration POLL = Duration.ofMillis(10);
 
-    /** Why no more frames are put together for the moment. */
+    /** The reasons why no more frames are collected for the moment. */
     private enum Stop {
-        /** There are enough of them, or no more by now. */
+        /** There are enough frames, or no more by now. */
         NONE,
         CUT,
         STALL,
-        /** What was put together is to arrive slowly. */
+        /** The collected frames are to arrive slowly. */
         SLOW,
         /** The client is to be away while something is logged. */
         AWAY,
-        /** From here on, another cluster is to answer. */
+        /** Another cluster is to answer from here on. */
         SWITCH_DUE,
         /** Another cluster answers already. */
         SWITCHED
@@ -90,7 +93,7 @@ final class StreamConnection {
         return ending == null ? Ending.COMPLETE : ending;
     }
 
-    /** Sends what there is, and says how the connection ends, if it does. */
+    /** Sends the available frames, and returns how the connection ends, if it does. */
     private @Nullable Ending step(ClientChannel client) throws IOException, InterruptedException {
         Stop stop = fill();
         boolean idle = out.length() == 0;
@@ -219,7 +222,7 @@ final class StreamConnection {
         return ending;
     }
 
-    /** Waits a moment; says how the connection ends where one of the two has ended it meanwhile. */
+    /** Waits a moment. Returns how the connection ends, if the client or the server has ended it meanwhile. */
     private @Nullable Ending pause(ClientChannel client) throws IOException, InterruptedException {
         if (stopped.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
             return Ending.COMPLETE;

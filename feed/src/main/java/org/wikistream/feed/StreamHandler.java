@@ -12,7 +12,7 @@ import org.wikistream.feed.sse.ConnectionFrames;
 import org.wikistream.feed.sse.RejectedRequestException;
 import org.wikistream.feed.sse.Subscriptions;
 
-/** Answers {@code GET /v2/stream/{streams}}. One thread a connection, as the stack has few of them. */
+/** Answers {@code GET /v2/stream/{streams}}. Each connection has a thread, because the stack has few connections. */
 final class StreamHandler extends Handler.Abstract {
 
     static final String PATH = "/v2/stream/";

@@ -1,6 +1,7 @@
 /**
- * A stand-in for EventStreams: generated or recorded changes, served over HTTP with the exact semantics of the
- * service. The server, its connections and its command line belong here; what is served comes from the packages below.
+ * A substitute for EventStreams: generated or recorded changes, served over HTTP with the exact semantics of the
+ * service. The server, its connections and its command line belong here; the served events come from the packages
+ * below.
  */
 @NullMarked
 package org.wikistream.feed;

@@ -15,7 +15,7 @@ import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.testkit.Eventually;
 
-/** What is known of a connection to EventStreams, fact by fact. */
+/** The known facts about a connection to EventStreams, one by one. */
 class ConnectionFactsTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);

@@ -10,7 +10,7 @@ import org.wikistream.feed.misbehaviour.ClusterSwitch.Kind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
-/** A service that is answered from its other data centre. */
+/** A service that switches to its other data centre. */
 class DataCentreSwitchTest {
 
     private static final int COUNT = 300;

@@ -10,7 +10,7 @@ import org.wikistream.feed.log.DataCentre;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
-/** Offsets that are missing in what a client gets. */
+/** Offsets that are missing in a client's events. */
 class HolesTest {
 
     private static final long FIRST = 6_000_000_000L;

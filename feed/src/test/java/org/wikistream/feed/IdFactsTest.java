@@ -13,7 +13,7 @@ import org.wikistream.feed.log.DataCentre;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
-/** What is known of the ids of EventStreams, and of a resume from them, fact by fact. */
+/** The known facts about the ids of EventStreams, and about a resume from them, one by one. */
 class IdFactsTest {
 
     private static final String EQIAD = "\"topic\":\"eqiad.mediawiki.recentchange\",\"partition\":0";

@@ -9,7 +9,7 @@ import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
-/** The idle topic, which wakes while no client is there. */
+/** The idle topic, which logs an event while no client is connected. */
 class IdleTopicTest {
 
     private static final Misbehaviour WAKES = Misbehaviour.NONE.idleWakesEvery(100);

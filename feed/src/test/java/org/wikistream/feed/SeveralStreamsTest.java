@@ -12,7 +12,7 @@ import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.PlainEvents;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
-/** Streams beside recentchange, each with a log of its own. */
+/** Streams other than recentchange, each with a log of its own. */
 class SeveralStreamsTest {
 
     private static final String PAGES = "mediawiki.page-create";

@@ -13,7 +13,7 @@ import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 import org.wikistream.testkit.Eventually;
 
-/** Connections that are open and of little use. */
+/** Connections that are open but silent or slow. */
 class SilenceAndSlownessTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);

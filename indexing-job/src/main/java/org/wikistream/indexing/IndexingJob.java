@@ -44,7 +44,7 @@ public final class IndexingJob {
                     .ifPresent(warning -> SubmitterWarning.say(LOG, warning));
             IndexingPipeline.define(env, settings, settings.source(), IndexingSinks.of(settings));
         } catch (InvalidSettingsException e) {
-            // Flink's command line shows the message of this one, and no stack trace.
+            // Flink's command line shows this exception's message without a stack trace.
             throw new ProgramParametrizationException(e.getMessage());
         }
         env.execute("indexing-job");

@@ -20,8 +20,8 @@ import org.wikistream.indexing.stats.Statistics;
  *                                    └─► write-rejected
  * </pre>
  *
- * <p>A change is one object from the parser to the sinks, in the thread that read it. All operators on the left are
- * chained; only counts cross the network.
+ * <p>A change is the same object from the parser to the sinks, in the thread that read it. All operators on the left
+ * are chained; only counts cross the network.
  */
 public final class IndexingPipeline {
 

@@ -1,9 +1,9 @@
 package org.wikistream.indexing;
 
-/** Which sink brings documents into OpenSearch. */
+/** The sink that brings documents into OpenSearch. */
 public enum SinkKind {
-    /** This project's own: several bulks in flight, and it waits for OpenSearch without a restart. */
+    /** This project's own sink, which keeps several bulks in flight and waits for OpenSearch without a restart. */
     BULK,
-    /** The one of Flink's connector. */
+    /** The sink of Flink's connector. */
     CONNECTOR
 }

@@ -34,13 +34,13 @@ public final class IngestJob {
                     settings.eventStreams(), settings.kafka().topicPrefix(), clock);
             IngestPipeline.define(env, settings, source, AuditedSink.of(settings.kafka(), clock));
         } catch (InvalidSettingsException e) {
-            // Flink's command line shows the message of this one, and no stack trace.
+            // Flink's command line shows this exception's message without a stack trace.
             throw new ProgramParametrizationException(e.getMessage());
         }
         env.execute(NAME);
     }
 
-    /** Warns whoever submits the job as well: Flink's command line keeps its log in a file. */
+    /** Also warns on the console, because Flink's command line writes its log to a file. */
     private static void warn(String warning) {
         LOG.warn(warning);
         System.err.println("Warning: " + warning);

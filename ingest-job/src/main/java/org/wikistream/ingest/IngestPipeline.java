@@ -15,7 +15,7 @@ public final class IngestPipeline {
     private IngestPipeline() {}
 
     /**
-     * Source and sink are chained: each stream has one subtask, and nothing between them could change the order.
+     * Source and sink are chained: each stream has one subtask, and nothing between the two can change the order.
      *
      * <pre>
      *   EventStreams --SSE--> read-streams --> write-topics --transaction--> wikimedia.recentchange

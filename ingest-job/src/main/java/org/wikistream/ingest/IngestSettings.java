@@ -75,11 +75,11 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
             "eventstreams.user-agent",
             ValueType.TEXT.where("printable ASCII", IngestSettings::isPrintable),
             "Wikistream/0.4.0",
-            "Product and version that the server is told.");
+            "Product and version sent to the server.");
     private static final Setting<String> CONTACT = Setting.optional(
             "eventstreams.contact",
             ValueType.TEXT.where("printable ASCII", IngestSettings::isPrintable),
-            "Address or page of whoever runs this, added to the user agent: Wikimedia's policy asks for it.");
+            "Address or page of the operator, added to the user agent: Wikimedia's policy asks for it.");
     private static final Setting<String> BOOTSTRAP_SERVERS = Setting.withDefault(
             "kafka.bootstrap.servers", ValueType.TEXT, "127.0.0.1:9092", "Brokers, separated by commas.");
     private static final Setting<String> TOPIC_PREFIX = Setting.withDefault(
@@ -97,7 +97,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
     private static final Setting<Boolean> CREATE_TOPICS = Setting.withDefault(
             "kafka.create-topics", ValueType.BOOLEAN, "true", "Whether missing topics are created at the start.");
 
-    /** Reads the settings; throws for invalid ones once, with all that is wrong. */
+    /** Reads the settings. If any are invalid, throws one exception that lists all problems. */
     public static IngestSettings load(String[] arguments, Map<String, String> environment, Clock clock) {
         Setting<Instant> since = since(clock);
         Settings settings = Settings.load(catalogue(since), arguments, environment);
@@ -149,7 +149,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
         return catalogue(since(Clock.systemUTC()));
     }
 
-    /** The topics that the job writes. */
+    /** Returns the topics that the job writes. */
     public List<TopicContract> topics() {
         Topics names = new Topics(kafka.topicPrefix());
         List<TopicContract> topics = new ArrayList<>();
@@ -162,7 +162,7 @@ public record IngestSettings(EventStreamsSettings eventStreams, KafkaSettings ka
     }
 
     /**
-     * "recentchange" and "mediawiki.recentchange" are one stream: read as two, each of its events would be written
+     * "recentchange" and "mediawiki.recentchange" are the same stream: if both were read, each event would be written
      * twice.
      */
     private static boolean haveTopicsOfTheirOwn(List<String> streams, Topics topics) {

@@ -1,6 +1,6 @@
 /**
- * ingest-job, EventStreams to Kafka, each event once: the job, its settings and its pipeline. Whatever a step does
- * belongs in the packages below.
+ * ingest-job, EventStreams to Kafka, each event once: the job, its settings and its pipeline. The steps themselves
+ * belong in the packages below.
  */
 @NullMarked
 package org.wikistream.ingest;

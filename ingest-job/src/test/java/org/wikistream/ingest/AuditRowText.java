@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A row of the audit topic, read by other means than it was written. */
+/** A row of the audit topic, read by different code than that which wrote it. */
 record AuditRowText(String json) {
 
     /** The last row of counts of each partition of the service. */

@@ -43,7 +43,7 @@ import org.wikistream.ingest.source.EventStreamsSource;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
 
-/** What the job says of itself, in the audit topic and by its metrics, held against what is in the topics. */
+/** Compares the job's own counts, in the audit topic and in its metrics, with the contents of the topics. */
 class IngestAuditIT {
 
     private static final int EVENTS = 20_000;

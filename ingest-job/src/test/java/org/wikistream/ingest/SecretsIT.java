@@ -31,7 +31,7 @@ import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.FlinkPages;
 import org.wikistream.testkit.KafkaBroker;
 
-/** The whole job on a broker that asks for a password: it gets in, and Flink never gets to know it. */
+/** The whole job on a broker that requires a password: the job connects, and Flink never sees the password. */
 class SecretsIT {
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);

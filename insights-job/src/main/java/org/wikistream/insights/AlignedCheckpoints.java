@@ -7,7 +7,7 @@ import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.wikistream.settings.InvalidSettingsException;
 
-/** Checks that checkpoints keep watermarks where they belong: between the records that were before and behind them. */
+/** Checks that checkpoints keep watermarks in their place, between the records before and after them. */
 final class AlignedCheckpoints {
 
     private AlignedCheckpoints() {}

@@ -3,7 +3,7 @@ package org.wikistream.insights;
 import org.wikistream.insights.slots.Detector;
 
 /**
- * The detectors, each where it stands in the pipeline.
+ * The detectors, by their place in the pipeline.
  *
  * @param editWars sees reverts, protections and moves by page
  * @param people sees what people do to articles, by page; what it finds goes to {@code rising}

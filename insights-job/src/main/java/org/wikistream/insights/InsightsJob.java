@@ -33,7 +33,7 @@ public final class InsightsJob {
             prepare(settings.openSearch());
             InsightsPipeline.define(env, settings, topic, settings.detectors(), InsightsSinks.of(settings));
         } catch (InvalidSettingsException e) {
-            // Flink's command line shows the message of this one, and no stack trace.
+            // Flink's command line shows this exception's message without a stack trace.
             throw new ProgramParametrizationException(e.getMessage());
         }
         env.execute("insights-job");

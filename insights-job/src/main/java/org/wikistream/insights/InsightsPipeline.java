@@ -31,10 +31,10 @@ import org.wikistream.insights.slots.SlotOperator;
  *                                                                                                write-alerts ◄──┘
  * </pre>
  *
- * <p>A change is one object from the parser to what stands on the left, in the thread that read it. What crosses the network are
- * observations, of the changes that some detector looks at. Any of the detectors may find alerts, those that another is behind too.
- * They are few, so that each sink is one task. Records that can't be read are counted, and left to indexing-job, which writes them
- * to the rejected topic.
+ * <p>A change is one object from the parser to what stands on the left, in the thread that read it. What crosses the
+ * network are observations, of the changes that some detector looks at. Any of the detectors may find alerts, those
+ * that another is behind too. They are few, so that each sink is one task. Records that can't be read are counted, and
+ * left to indexing-job, which writes them to the rejected topic.
  */
 public final class InsightsPipeline {
 

@@ -30,9 +30,9 @@ import org.wikistream.topics.Topics;
  * All settings of the job.
  *
  * @param lateness how much later than others of its partition a change may come
- * @param observer which changes the detectors see
- * @param detectors that go by the settings; their alerts have a fingerprint of all {@code insights.*}
- * @param rules that fingerprint: two alerts that have different ones were not found by the same rules
+ * @param observer decides which changes the detectors see
+ * @param detectors that follow the settings; their alerts carry a fingerprint of all {@code insights.*}
+ * @param rules that fingerprint; two alerts with different fingerprints were not found by the same rules
  */
 public record InsightsSettings(
         ChangeSourceSettings changes,
@@ -133,7 +133,7 @@ public record InsightsSettings(
         return Sha256.hex(all.toString().getBytes(UTF_8)).substring(0, FINGERPRINT_DIGITS);
     }
 
-    /** A list means the same in whatever order it is. */
+    /** The order of a list has no meaning. */
     private static Object inOrder(Object value) {
         return value instanceof List<?> list
                 ? new TreeSet<>(list.stream().map(String::valueOf).toList())
@@ -147,7 +147,7 @@ public record InsightsSettings(
     }
 
     /**
-     * Checks the topics and creates those that are missing, but for that of changes.
+     * Checks the topics and creates missing ones, except the topic of changes.
      *
      * @return the topic of changes
      * @throws InvalidSettingsException with every problem
@@ -159,7 +159,10 @@ public record InsightsSettings(
                 TopicCheck.idOf(changes.kafka(), read.name()), TopicCheck.partitionsOf(changes.kafka(), read.name()));
     }
 
-    /** The topic of changes as a source. It keeps the whole payload, as it costs nothing, and nobody looks at it. */
+    /**
+     * Returns the topic of changes as a source. It keeps the whole payload, although nobody reads it, because that
+     * costs nothing.
+     */
     ChangeSource source() {
         return changes.clockedSource("insights", Set.of(), lateness);
     }

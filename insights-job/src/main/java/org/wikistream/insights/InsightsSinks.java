@@ -16,12 +16,12 @@ import org.wikistream.topics.Topics;
 /**
  * The sinks of the job. Both take each version of each alert.
  *
- * @param topic for whoever follows alerts as they come
+ * @param topic for readers that follow alerts as they come
  * @param index for searching them
  */
 public record InsightsSinks(Sink<PublishedAlert> topic, Sink<PublishedAlert> index) {
 
-    /** The sinks that write to Kafka and OpenSearch. */
+    /** Returns the sinks that write to Kafka and OpenSearch. */
     static InsightsSinks of(InsightsSettings settings) {
         KafkaConnection kafka = settings.changes().kafka();
         Topics topics = settings.changes().topics();

@@ -1,9 +1,9 @@
 package org.wikistream.insights;
 
 /**
- * The topic of changes, as it was when the job was submitted.
+ * The topic of changes when the job was submitted.
  *
- * @param id that Kafka gave it: one that is made anew under the same name has another
- * @param partitions how many it has; more readers than that would hold the time of all
+ * @param id given by Kafka; a topic that is recreated under the same name has another
+ * @param partitions how many it has; additional readers would hold back the time of all
  */
 record ReadTopic(String id, int partitions) {}

@@ -18,10 +18,10 @@ import org.wikistream.settings.Setting;
 import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
 
-/** From when on something is an alert: the thresholds of each kind, {@code insights.<kind>.*}. */
+/** The thresholds of each kind of alert: {@code insights.<kind>.*}. */
 final class RuleSettings {
 
-    /** So many pages, people or wikis a detector can tell apart. */
+    /** The most pages, people or wikis that a detector can tell apart. */
     private static final int MOST = 500;
 
     static final Setting<EditWarRules.Rule> EDIT_WAR_RULE = Setting.withDefault(
@@ -166,7 +166,7 @@ final class RuleSettings {
 
     private RuleSettings() {}
 
-    /** Notes what doesn't fit together. */
+    /** Notes settings that don't fit together. */
     static void check(Settings settings) {
         int firstDay = settings.get(RISING_FIRST_DAY);
         settings.check(
@@ -176,7 +176,7 @@ final class RuleSettings {
     }
 
     /**
-     * Makes detectors that go by these settings.
+     * Makes detectors that follow these settings.
      *
      * @param kinds that are wanted
      * @param fingerprint of the settings, for the alerts
@@ -216,7 +216,7 @@ final class RuleSettings {
                 settings.get(RISING_OPEN));
     }
 
-    /** A spike is over halfway between what opens it and the usual. */
+    /** A spike is over halfway between its opening threshold and the usual pace. */
     private static PaceRules pace(Settings settings) {
         int factor = settings.get(SPIKE_FACTOR);
         return new PaceRules(

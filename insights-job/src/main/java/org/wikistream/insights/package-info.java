@@ -1,6 +1,6 @@
 /**
- * insights-job: finds what is rising, fought over or odd among the changes. Here are the job, its settings, its
- * pipeline, and which detectors run; the rules belong in {@code detect}.
+ * insights-job: finds pages that attract many people, edit wars, and unusual activity among the changes. This package
+ * holds the job, its settings, its pipeline, and the choice of detectors; the rules belong in {@code detect}.
  */
 @NullMarked
 package org.wikistream.insights;

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Random;
 import org.wikistream.changesource.records.EnrichedChange;
 
-/** Half an hour of changes, of which detectors for tests find something, each in the partition of its page and out of order. */
+/**
+ * Half an hour of changes, of which detectors for tests find something, each in the partition of its page and out of
+ * order.
+ */
 final class Changes {
 
     static final int PARTITIONS = 4;

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A day and some hours of three wikis, in which the job's own detectors find one alert of each kind; all of them end. */
+/**
+ * A day and some hours of three wikis, in which the job's own detectors find one alert of each kind; all of them end.
+ */
 final class DayOfAlerts {
 
     /** All is over then. */

@@ -19,7 +19,10 @@ import org.wikistream.insights.slots.InMemorySlots;
 import org.wikistream.insights.slots.Observation;
 import org.wikistream.settings.Settings;
 
-/** The counter of the job's changes is in the pipeline in memory as well: what it makes of them is held against them here. */
+/**
+ * The counter of the job's changes is in the pipeline in memory as well: what it makes of them is held against them
+ * here.
+ */
 class InMemoryPipelineTest {
 
     private final InsightsSettings settings =

@@ -64,7 +64,8 @@ import org.wikistream.testkit.OpenSearchNode;
 import org.wikistream.topics.TopicContract;
 
 /**
- * The same changes give the same alerts, byte for byte: from a topic with four partitions to the topic of alerts, and to OpenSearch.
+ * The same changes give the same alerts, byte for byte: from a topic with four partitions to the topic of alerts, and
+ * to OpenSearch.
  */
 class InsightsIT {
 
@@ -114,7 +115,7 @@ class InsightsIT {
         }
     }
 
-    /** Six are more than there are partitions: a reader without one would hold the time for ever. */
+    /** Six are more than there are partitions: a reader without one would hold the time forever. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 6})
     void findsWhatADirectRunFindsAtAnyParallelism(int parallelism) throws Exception {
@@ -206,7 +207,10 @@ class InsightsIT {
         return alert.replaceFirst(".*?\"" + field + "\":\"?([^\",]+).*", "$1");
     }
 
-    /** What OpenSearch has under these ids, as it was sent; nothing unless it has as many documents, each in its own version. */
+    /**
+     * What OpenSearch has under these ids, as it was sent; nothing unless it has as many documents, each in its own
+     * version.
+     */
     private static Map<String, String> indexed(Set<String> ids) {
         String index = "/indexed-alerts-2026.11";
         openSearch.request("POST", "/indexed-alerts-*/_refresh", "");
@@ -371,7 +375,9 @@ class InsightsIT {
         }
     }
 
-    /** Values of the topic of alerts, each as often as it is there. One version has one value, however often it comes. */
+    /**
+     * Values of the topic of alerts, each as often as it is there. One version has one value, however often it comes.
+     */
     private static List<String> published(InsightsSettings settings) {
         List<String> values = new ArrayList<>();
         Map<String, String> byKey = new HashMap<>();

@@ -50,7 +50,9 @@ class InsightsPipelineTest {
                         "write-alerts");
     }
 
-    /** A reader without a partition would hold the time of all. What is behind the clocks has what the job was given. */
+    /**
+     * A reader without a partition would hold the time of all. What is behind the clocks has what the job was given.
+     */
     @Test
     void hasNoMoreReadersThanPartitions() {
         Map<String, Integer> parallelism = new TreeMap<>();
@@ -67,7 +69,10 @@ class InsightsPipelineTest {
                 .containsEntry("write-alerts", 1);
     }
 
-    /** Only observations cross the network: a change is never written, and a late one never leaves the thread that knows it. */
+    /**
+     * Only observations cross the network: a change is never written, and a late one never leaves the thread that knows
+     * it.
+     */
     @Test
     void chainsAllThatSeesChanges() {
         List<String> tasks = new ArrayList<>();

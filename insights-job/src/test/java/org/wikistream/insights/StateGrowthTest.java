@@ -26,8 +26,8 @@ import org.wikistream.feed.synthetic.Planner;
 import org.wikistream.settings.Settings;
 
 /**
- * Days of planted life through the operators: what they keep is as much on the fourth as on the third, when the longest memory that
- * counts, of reverts, is full.
+ * Days of planted life through the operators: what they keep is as much on the fourth as on the third, when the longest
+ * memory that counts, of reverts, is full.
  */
 class StateGrowthTest {
 

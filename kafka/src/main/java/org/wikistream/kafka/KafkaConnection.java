@@ -11,8 +11,8 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * Addresses and client settings of a Kafka cluster.
  *
  * @param bootstrapServers setting {@code kafka.bootstrap.servers}
- * @param client settings under {@code kafka.client.}, for consumers, producers and admin clients alike. They name where
- *     secrets are kept, and contain none
+ * @param client settings under {@code kafka.client.}, for consumers, producers and admin clients alike. They contain
+ *     the locations of secrets, but no secrets
  */
 public record KafkaConnection(String bootstrapServers, Map<String, String> client) implements Serializable {
 
@@ -21,9 +21,9 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
     }
 
     /**
-     * Returns the connection that has these properties.
+     * Returns the connection with these properties.
      *
-     * @param properties all that a client needs, {@code bootstrap.servers} included
+     * @param properties everything that a client needs, including {@code bootstrap.servers}
      */
     public static KafkaConnection of(Map<String, String> properties) {
         Map<String, String> client = new HashMap<>(properties);
@@ -31,7 +31,7 @@ public record KafkaConnection(String bootstrapServers, Map<String, String> clien
                 Objects.requireNonNull(client.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)), client);
     }
 
-    /** Returns all that a client needs, {@code bootstrap.servers} included. */
+    /** Returns everything that a client needs, including {@code bootstrap.servers}. */
     public Map<String, String> properties() {
         Map<String, String> properties = new HashMap<>(client);
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

@@ -12,9 +12,9 @@ public final class SideTopicProducer {
     private SideTopicProducer() {}
 
     /**
-     * Acknowledged by all replicas, with records up to {@link #largestRecord}. Compressed as ingest-job does it,
-     * because a topic's limit applies to compressed records: an event that fits into its own topic could be too large
-     * uncompressed.
+     * Returns settings for records up to {@link #largestRecord}, acknowledged by all replicas. Records are compressed
+     * in the same way as by ingest-job, because a topic's limit applies to compressed records: an event that fits into
+     * its own topic could be too large uncompressed.
      */
     public static Properties properties(KafkaConnection kafka) {
         Properties properties = kafka.clientProperties();
@@ -25,7 +25,9 @@ public final class SideTopicProducer {
         return properties;
     }
 
-    /** The largest record that fits into the producer's buffer. Only the topic should limit the size of records. */
+    /**
+     * Returns the largest record that fits into the producer's buffer. Only the topic should limit the size of records.
+     */
     public static int largestRecord(KafkaConnection kafka) {
         String buffer = kafka.client().get(ProducerConfig.BUFFER_MEMORY_CONFIG);
         return buffer == null ? KAFKA_BUFFER_MEMORY : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(buffer.trim()));

@@ -4,13 +4,10 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
-/**
- * A consumer that only looks: it belongs to no group and creates nothing, and whoever waits for it does not wait for
- * long.
- */
+/** A consumer that only looks. It belongs to no group, creates nothing, and never makes its caller wait for long. */
 public final class StandaloneConsumer {
 
-    /** For each request, and for each call that waits for several. */
+    /** The timeout of each request, and of each call that waits for several. */
     public static final int TIMEOUT_MILLIS = 5_000;
 
     /** For small heaps, such as that of the launcher. */
@@ -19,9 +16,10 @@ public final class StandaloneConsumer {
     private StandaloneConsumer() {}
 
     /**
-     * Returns the settings of one that reads what is committed, from the beginning of a topic unless it is told where.
+     * Returns the settings of a consumer that reads committed records, from the beginning of a topic unless it is told
+     * otherwise.
      *
-     * @param client what Kafka's clients need, {@code bootstrap.servers} included
+     * @param client the settings that Kafka's clients need, including {@code bootstrap.servers}
      */
     public static Properties settings(Map<String, String> client) {
         Properties settings = new Properties();

@@ -30,14 +30,13 @@ import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.topics.TopicContract;
 
 /**
- * Checks before a job starts that its topics exist and are configured as they must be. The writer of a topic
- * ({@link #written}) never changes an existing one; readers raise the record size of their side topics
- * ({@link #sideTopic}) where it is too small. Where this client lacks the permission to look, it logs that and checks
- * nothing.
+ * Checks before a job starts that its topics exist and are configured as they must be. The writer of a topic ({@link
+ * #written}) never changes an existing one; readers raise the record size of their side topics ({@link #sideTopic}) if
+ * it is too small. If this client lacks the permission to look, the check logs that and checks nothing.
  */
 public final class TopicCheck {
 
-    /** Checks to make on one cluster. */
+    /** The checks to make on one cluster. */
     @FunctionalInterface
     public interface Checks {
         void run(TopicCheck check) throws ExecutionException, InterruptedException;
@@ -50,7 +49,7 @@ public final class TopicCheck {
 
     private static final long POLL_MILLIS = 100;
     /**
-     * Room for the headers that a rejected payload gets: its position, a reason, a detail of some thousand characters.
+     * Room for the headers of a rejected payload: its position, a reason, and a detail of a few thousand characters.
      */
     private static final int HEADER_ROOM = 16 << 10;
 
@@ -65,7 +64,7 @@ public final class TopicCheck {
     }
 
     /**
-     * Makes the checks.
+     * Runs the checks.
      *
      * @throws InvalidSettingsException with every problem, or if Kafka can't be asked
      */
@@ -88,8 +87,9 @@ public final class TopicCheck {
     }
 
     /**
-     * The check for a reader of the topic of events: that topic, and the reader's side topics. These are left alone
-     * unless it is known what the topic of events takes: they would be created without room for it.
+     * Checks, for a reader of the topic of events, that topic and the reader's side topics. The side topics are left
+     * alone if the record size of the topic of events is unknown, because they would be created without room for its
+     * records.
      *
      * @return the side topics that it created
      */
@@ -110,8 +110,8 @@ public final class TopicCheck {
     }
 
     /**
-     * Asks for the id that Kafka gave a topic, as Kafka writes it: one that is made anew under the same name has
-     * another.
+     * Asks for the id that Kafka gave a topic, in Kafka's own spelling. A topic that is recreated under the same name
+     * has another.
      *
      * @throws InvalidSettingsException if Kafka can't be asked
      */
@@ -145,14 +145,14 @@ public final class TopicCheck {
         problems.add(problem);
     }
 
-    /** The configuration of one broker, which stands for all; empty if this client may not see it. */
+    /** Returns the configuration of one broker, which represents all; empty if this client may not see it. */
     public Optional<Config> broker() throws ExecutionException, InterruptedException {
         String id = admin.describeCluster().nodes().get().iterator().next().idString();
         return find(new ConfigResource(ConfigResource.Type.BROKER, id));
     }
 
     /**
-     * The job writes this topic, and nobody else does.
+     * Checks a topic that only this job writes.
      *
      * @param largestRecord bytes, with key and headers
      * @param create whether to create a missing topic; otherwise it is a problem
@@ -174,9 +174,9 @@ public final class TopicCheck {
     }
 
     /**
-     * The job reads this topic, which must exist.
+     * Checks a topic that the job reads, which must exist.
      *
-     * @return bytes that the topic's largest record needs in a side topic, with headers on top. Empty if the topic is
+     * @return the bytes that the topic's largest record needs in a side topic, including headers. Empty if the topic is
      *     missing, or if this client may not see its configuration
      */
     public OptionalInt read(TopicContract topic) throws ExecutionException, InterruptedException {
@@ -201,10 +201,10 @@ public final class TopicCheck {
     }
 
     /**
-     * The job writes records of the topic that it reads to this side topic, as other readers may. A missing side topic
-     * is created, and one that takes too small records is raised.
+     * Checks a side topic to which the job, and perhaps other readers, write records of the topic that it reads. A
+     * missing side topic is created, and a record size that is too small is raised.
      *
-     * @param room what {@link #read} says
+     * @param room the result of {@link #read}
      * @return whether it created the topic
      */
     public boolean sideTopic(TopicContract topic, OptionalInt room) throws ExecutionException, InterruptedException {
@@ -224,7 +224,7 @@ public final class TopicCheck {
         return false;
     }
 
-    /** A reader must know how large records may be; the writer brings its own limit. */
+    /** A reader must know how large records may be; a writer has its own limit. */
     private void refuseUnseen(TopicContract topic) {
         problems.add(
                 "topic " + topic.name() + " hides its configuration from this client; allowed: a user with the right"

@@ -1,6 +1,6 @@
 /**
- * Kafka as all jobs and operations use it: connection, side topics, and the check of topics before a job starts. Flink
- * doesn't belong here, and neither does anything that only one job does.
+ * The use of Kafka that all jobs and operations share: connection, side topics, and the check of topics before a job
+ * starts. Flink doesn't belong here, and neither does anything that only one job needs.
  */
 @NullMarked
 package org.wikistream.kafka;

@@ -13,19 +13,20 @@ import org.mariadb.jdbc.Driver;
 import org.wikistream.settings.PasswordFile;
 
 /**
- * Where the warehouse's database is and who asks it. It opens connections that all have the same session. It may be
- * shown and may travel in a job's graph, since it knows no password but only where one lies.
+ * The address of the warehouse's database and the user that connects to it. It opens connections that all have the same
+ * session settings. It may be shown and may travel in a job's graph, because it contains only the location of the
+ * password.
  *
  * @param url {@code jdbc:mysql://HOST:PORT/DATABASE}
- * @param passwordFile null where the server asks for no password
+ * @param passwordFile null if the server does not ask for a password
  */
 public record MySqlConnection(
         String url, String username, @Nullable PasswordFile passwordFile) implements Serializable {
 
     /**
-     * Strict, so that nothing is cut or rounded in silence, and with backslashes as the driver escapes them. What waits
-     * for a row gives up before the driver does. A session whose client is gone ends after a minute and holds no lock
-     * any longer, so a client that was idle for as long has to open another connection.
+     * Strict, so that nothing is silently cut or rounded, and with backslashes as escapes, which the driver uses. A
+     * statement that waits for a row gives up before the driver does. A session whose client has gone ends after a
+     * minute and then holds no locks, so a client that was idle for that long has to open another connection.
      */
     private static final String SESSION = "SET SESSION"
             + " sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',"
@@ -41,7 +42,7 @@ public record MySqlConnection(
         }
     }
 
-    /** The name of the database. */
+    /** Returns the name of the database. */
     public String database() {
         return MySqlUrl.parse(url).database();
     }
@@ -82,7 +83,7 @@ public record MySqlConnection(
         // These are the driver's defaults today. The writer relies on them.
         properties.setProperty("useServerPrepStmts", "false");
         properties.setProperty("pureLocalDateTime", "true");
-        // What the server says goes to people; a statement is full of what strangers wrote.
+        // People see the server's messages, and a statement is full of texts by strangers.
         properties.setProperty("dumpQueriesOnException", "false");
         return properties;
     }
@@ -92,7 +93,7 @@ public record MySqlConnection(
         static final Driver DRIVER = new Driver();
 
         /*
-         * The driver's class registers itself where it is kept for ever, and with it the class loader of a job that has
+         * The driver's class registers itself where it is kept forever, and with it the class loader of a job that has
          * ended.
          */
         static {

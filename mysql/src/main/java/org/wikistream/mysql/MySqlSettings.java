@@ -7,10 +7,10 @@ import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
 
 /**
- * How the warehouse's database is reached and written: {@code mysql.*}.
+ * How to reach and write the warehouse's database: {@code mysql.*}.
  *
- * @param batchSize rows at most that one transaction writes
- * @param migrate whether the job makes the tables, and brings them up to date, before it starts
+ * @param batchSize the most rows that one transaction writes
+ * @param migrate whether the job creates the tables, and brings them up to date, before it starts
  */
 public record MySqlSettings(MySqlConnection connection, int batchSize, boolean migrate) {
 
@@ -43,7 +43,7 @@ public record MySqlSettings(MySqlConnection connection, int batchSize, boolean m
     /** The settings, for a catalogue. */
     public static final List<Setting<?>> SETTINGS = List.of(URL, USERNAME, PASSWORD_FILE, BATCH_SIZE, MIGRATE);
 
-    /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
+    /** Reads the settings and collects problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
     public static MySqlSettings read(Settings settings) {
         MySqlUrl url = settings.get(URL);
         settings.check(

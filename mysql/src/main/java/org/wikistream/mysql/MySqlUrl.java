@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * The address of a database as a user writes it, {@code jdbc:mysql://HOST:PORT/DATABASE?OPTION=VALUE}, for MariaDB too.
- * Only those of the driver's options that are about the way to the server are taken: others would break what the writer relies
- * on, or put a password into the job's graph, and the driver ignores an option that it doesn't know.
+ * Only those of the driver's options that concern the connection to the server are accepted. Others would break the
+ * writer's assumptions, or put a password into the job's graph; and the driver ignores options that it doesn't know.
  *
  * @param hostAndPort one server; several would be tried in turn, and might hold different data
  */
@@ -40,7 +40,9 @@ record MySqlUrl(String hostAndPort, String database, Map<String, String> options
     private static final Pattern URL = Pattern.compile("jdbc:(?:mysql|mariadb)://"
             + "((?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::\\d{1,5})?)/([A-Za-z0-9_$-]{1,64})(?:\\?(.*))?");
 
-    /** Throws {@link IllegalArgumentException} for what is not {@link #ALLOWED}. Options are not looked at. */
+    /**
+     * Parses a text; throws {@link IllegalArgumentException} if it is not {@link #ALLOWED}. Options are not checked.
+     */
     static MySqlUrl parse(String text) {
         Matcher url = URL.matcher(text.trim());
         if (!url.matches()) {
@@ -59,14 +61,14 @@ record MySqlUrl(String hostAndPort, String database, Map<String, String> options
         return new MySqlUrl(url.group(1), url.group(2), options);
     }
 
-    /** Names of the options that are not taken, in their order. */
+    /** Returns the names of refused options, in their order. */
     Set<String> refusedOptions() {
         Set<String> refused = new TreeSet<>(options.keySet());
         OPTIONS.forEach(refused::remove);
         return refused;
     }
 
-    /** As it is written, without the options that are refused. */
+    /** Returns it in its written form, without refused options. */
     String text() {
         Map<String, String> taken = new LinkedHashMap<>(options);
         taken.keySet().removeAll(refusedOptions());
@@ -76,7 +78,7 @@ record MySqlUrl(String hostAndPort, String database, Map<String, String> options
                         .collect(Collectors.joining("&", taken.isEmpty() ? "" : "?", ""));
     }
 
-    /** Without options, as the driver wants it. */
+    /** Returns it in the driver's form, without options. */
     String forDriver() {
         return "jdbc:mariadb://" + hostAndPort + "/" + database;
     }

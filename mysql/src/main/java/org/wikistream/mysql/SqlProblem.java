@@ -13,30 +13,30 @@ import org.jspecify.annotations.Nullable;
 import org.mariadb.jdbc.export.MaxAllowedPacketException;
 
 /**
- * What a failure of the database means for whoever asked it. The server's error number decides, wherever in the chain
- * of causes it stands; SQLState only where no number is known, since it is too coarse: a statement that is too long has
- * one of those that say that the connection is lost.
+ * The meaning of a failure of the database for its caller. The server's error number decides, wherever it is in the
+ * chain of causes. SQLState is used only if no number is known, because it is too coarse: a statement that is too long
+ * has a state that also means that the connection is lost.
  *
- * @param code the server's number for the error; 0 where the failure has none
- * @param words what the server or the driver said, for people
- * @param remedy a sentence without a full stop that says what to do; null where only time helps, or nothing is known
+ * @param code the server's number for the error; 0 if the failure has none
+ * @param words the message of the server or the driver, for people
+ * @param remedy a sentence without a full stop that says what to do; null if only time helps, or if no remedy is known
  */
 public record SqlProblem(
         Kind kind, int code, String words, @Nullable String remedy) {
 
-    /** What helps. */
+    /** The kinds of remedies. */
     public enum Kind {
-        /** The transaction came into another's way: the whole of it again. */
+        /** The transaction conflicted with another: repeat all of it. */
         TRANSIENT_CONFLICT,
-        /** The server is not there, starts, stops or is full: another connection, after a while. */
+        /** The server is unreachable, starting, stopping or full: open another connection, after a while. */
         CONNECTION,
-        /** The server or its user is not set up as it must be: it takes a person. */
+        /** The server or its user is not set up correctly: a person has to act. */
         OPERATOR,
-        /** A value does not fit its column. Values are checked before, so the column is not as it was made. */
+        /** A value does not fit its column. Values are checked beforehand, so the column has been changed. */
         COLUMN,
-        /** A row is too large, or against a constraint: not this row. */
+        /** A row is too large, or violates a constraint: leave out this row. */
         DATA,
-        /** A row with this key is there already. */
+        /** A row with this key already exists. */
         DUPLICATE,
         /** Anything else. */
         UNKNOWN
@@ -64,7 +64,7 @@ public record SqlProblem(
         return unknown == null ? new SqlProblem(Kind.UNKNOWN, 0, String.valueOf(failure), null) : unknown;
     }
 
-    /** Number, words and remedy in a line. */
+    /** Returns number, words and remedy on one line. */
     public String describe() {
         return words + (code == 0 ? "" : " (" + code + ")") + (remedy == null ? "" : "; " + remedy);
     }
@@ -83,7 +83,7 @@ public record SqlProblem(
                         problem(Kind.CONNECTION, failure, null);
                     // Out of memory or threads; a commit or rollback that failed, in the engine, the binlog or a hook.
                     case 1037, 1038, 1041, 1135, 1180, 1181, 1598, 3100 -> problem(Kind.CONNECTION, failure, null);
-                    // A number of the client's for what never came to a server.
+                    // A number of the client for a statement that never reached a server.
                     case 2002, 2003, 2005 -> problem(Kind.CONNECTION, failure, null);
                     case 1045, 1698, 4151, 1862, 1820, 3118 -> problem(Kind.OPERATOR, failure, Remedy.LOGIN);
                     case 1129 -> problem(Kind.OPERATOR, failure, Remedy.BLOCKED_HOST);
@@ -96,7 +96,7 @@ public record SqlProblem(
                     case 1290, 1836, 1792, 1036 -> problem(Kind.OPERATOR, failure, Remedy.READ_ONLY);
                     case 1021, 1114, 1030, 1026, 3 -> problem(Kind.OPERATOR, failure, Remedy.DISK);
                     case 1665 -> problem(Kind.OPERATOR, failure, Remedy.BINLOG);
-                    // Is no such value, too long, out of range, no time, null.
+                    // Not such a value, too long, out of range, not a time, null.
                     case 1366, 1406, 1264, 1292, 1048 -> problem(Kind.COLUMN, failure, Remedy.COLUMN);
                     // A row too large, a sum out of range, against a constraint; a packet that is too large.
                     case 1118, 1690, 4025, 3819, 1153 -> problem(Kind.DATA, failure, null);
@@ -130,7 +130,7 @@ public record SqlProblem(
         return Optional.empty();
     }
 
-    /** Other errors may quote what strangers wrote. */
+    /** Other errors may quote texts by strangers. */
     private static boolean isOfLogin(SQLException failure) {
         String state = failure.getSQLState() == null ? "" : failure.getSQLState();
         return failure.getErrorCode() <= 0 || state.startsWith("08") || state.startsWith("28");
@@ -146,7 +146,7 @@ public record SqlProblem(
         return new SqlProblem(kind, Math.max(0, failure.getErrorCode()), words, remedy);
     }
 
-    /** The failure and all its causes, the nearest first. */
+    /** Returns the failure and all its causes, the nearest first. */
     private static Iterable<Throwable> causes(Throwable failure) {
         Set<Throwable> found = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> inOrder = new ArrayDeque<>();

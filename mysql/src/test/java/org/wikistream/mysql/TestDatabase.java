@@ -3,7 +3,7 @@ package org.wikistream.mysql;
 import org.wikistream.settings.PasswordFile;
 import org.wikistream.testkit.MariaDbServer;
 
-/** Databases of their own, in the server that the tests share. */
+/** Creates separate databases in the server that the tests share. */
 public final class TestDatabase {
 
     private TestDatabase() {}

@@ -12,7 +12,10 @@ import org.wikistream.settings.PasswordFile;
 /** A user of OpenSearch, and the file with the password. */
 public record Credentials(String username, PasswordFile password) implements Serializable {
 
-    /** Header for every request; waiting to be asked for it would double them. Reads the password file. */
+    /**
+     * Returns a header for every request, because waiting to be asked for it would double the requests. Reads the
+     * password file.
+     */
     Header basicAuthentication() {
         String secret = password.read(OpenSearchSettings.PASSWORD.key()).reveal();
         byte[] pair = (username + ":" + secret).getBytes(UTF_8);

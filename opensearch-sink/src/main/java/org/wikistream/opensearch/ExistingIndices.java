@@ -20,11 +20,11 @@ import org.opensearch.client.ResponseException;
 import org.opensearch.client.RestClient;
 
 /**
- * Brings indices of an older version of the job up to date. Templates apply to new indices only: without this, the
- * current month's index would take none of the fields that an upgrade adds, and with a strict mapping no row at all.
+ * Brings indices of an older version of the job up to date. Templates apply to new indices only. Without this, the
+ * current month's index would accept none of the fields that an upgrade adds and, with a strict mapping, no row at all.
  *
- * <p>An index that lacks nothing is not touched, so it may be blocked against changes. One that has all fields, but maps some
- * of them differently, lacks nothing: it keeps its mapping, and the next one begins with the template's.
+ * <p>An index that lacks nothing is not touched, so it may be blocked against changes. An index that has all fields but
+ * maps some of them differently lacks nothing: it keeps its mapping, and the next one begins with the template's.
  */
 final class ExistingIndices {
 

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.wikistream.event.EventTime;
 
 /**
- * Names of indices and aliases. The index of a document follows from the event alone, so that a replay replaces the
- * existing document instead of adding a second one in another index.
+ * Names of indices and aliases. The index of a document follows from the event alone, so a replay replaces the existing
+ * document instead of adding a second one in another index.
  *
  * @param prefix setting {@code opensearch.index-prefix}; prefix of all names
  * @param period setting {@code opensearch.index-period}
@@ -18,36 +18,36 @@ public record IndexNames(String prefix, IndexPeriod period) implements Serializa
     /** Suffix of an index without periods whose bare name is the alias's. */
     private static final String ALL = "all";
 
-    /** The alias over the documents of all changes. */
+    /** Returns the alias over the documents of all changes. */
     public String changes() {
         return prefix + "-recentchange";
     }
 
-    /** The alias over all statistics. */
+    /** Returns the alias over all statistics. */
     public String statistics() {
         return prefix + "-stats";
     }
 
-    /** The alias over all alerts. */
+    /** Returns the alias over all alerts. */
     public String alerts() {
         return prefix + "-alerts";
     }
 
-    /** A pattern that matches the indices of changes and of statistics, of every period. */
+    /** Returns a pattern that matches the indices of changes and of statistics, of every period. */
     public String all() {
         return changes() + "-*," + statistics() + "-*";
     }
 
-    /** A pattern that matches the indices of alerts, of every period. */
+    /** Returns a pattern that matches the indices of alerts, of every period. */
     public String allAlerts() {
         return alerts() + "-*";
     }
 
     /**
-     * The index of a change, by category and period. An impossible time goes to {@code undated}; otherwise each such
-     * event would create an index of its own.
+     * Returns the index of a change, by category and period. An event with an impossible time goes to {@code undated};
+     * otherwise each such event would create an index of its own.
      *
-     * @param appended when the broker appended the record; with the job's own clock a replay would go elsewhere
+     * @param appended when the broker appended the record; with the job's own clock, a replay would go elsewhere
      */
     public String ofChange(String category, Instant time, Instant appended) {
         boolean dated = EventTime.isPlausible(time, appended);
@@ -56,15 +56,15 @@ public record IndexNames(String prefix, IndexPeriod period) implements Serializa
         return suffix.isEmpty() ? index : index + "-" + suffix;
     }
 
-    /** The index of a row, by the period in which its window begins. */
+    /** Returns the index of a row, by the period in which its window begins. */
     public String ofStatistics(Instant windowStart) {
         return dated(statistics(), windowStart);
     }
 
     /**
-     * The index of an alert, in all its versions: by the period in which what it is about began.
+     * Returns the index of an alert, the same for all its versions, by the period in which the reported activity began.
      *
-     * @param from stays as it is from version to version
+     * @param from the same in all versions
      */
     public String ofAlert(Instant from) {
         return dated(alerts(), from);

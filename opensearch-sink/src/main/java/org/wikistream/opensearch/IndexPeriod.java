@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 public enum IndexPeriod {
     MONTH("uuuu.MM", 12),
     DAY("uuuu.MM.dd", 366),
-    /** All time in one index: for little data, or if somebody else deletes old documents. */
+    /** All time in one index; for little data, or if something else deletes old documents. */
     NONE("", 1);
 
     private final DateTimeFormatter formatter;
@@ -19,12 +19,12 @@ public enum IndexPeriod {
         this.inAYear = inAYear;
     }
 
-    /** Suffix of an index's name; empty without periods. */
+    /** Returns the suffix of an index's name; empty without periods. */
     String of(Instant time) {
         return formatter.format(time);
     }
 
-    /** The most periods that a year can have. */
+    /** Returns the most periods that a year can have. */
     int inAYear() {
         return inAYear;
     }

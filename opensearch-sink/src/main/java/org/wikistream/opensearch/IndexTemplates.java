@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The index templates: settings, mappings and aliases that OpenSearch applies to each new index. They lie beside this
- * class as JSON, with comments that give the reasons.
+ * The index templates: settings, mappings and aliases that OpenSearch applies to each new index. They are JSON files
+ * next to this class, with comments that give the reasons.
  */
 public final class IndexTemplates {
 
@@ -27,7 +27,7 @@ public final class IndexTemplates {
 
     private IndexTemplates() {}
 
-    /** Name to body of what indexing-job writes to, in the order of installation. */
+    /** Returns the templates of indexing-job, name to body, in the order of installation. */
     public static Map<String, String> of(IndexNames names) {
         Map<String, String> templates = new LinkedHashMap<>();
         templates.put(names.changes(), read("recentchange-template.json", names.prefix()));
@@ -35,7 +35,7 @@ public final class IndexTemplates {
         return templates;
     }
 
-    /** Name to body of what insights-job writes to. */
+    /** Returns the templates of insights-job, name to body. */
     static Map<String, String> ofAlerts(IndexNames names) {
         return Map.of(names.alerts(), read("alerts-template.json", names.prefix()));
     }

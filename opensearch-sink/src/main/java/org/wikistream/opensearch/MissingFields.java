@@ -16,8 +16,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields of a mapping that an index has not, or has as another type. How else a field is mapped does not count: OpenSearch
- * changes neither format nor index of a field that is there, so an index keeps both until the next one is made.
+ * Fields of a mapping that an index lacks, or has as another type. Other differences of a field don't count, because
+ * OpenSearch can't change format or indexing of an existing field, so an index keeps both until the next one is
+ * created.
  *
  * @param paths below the mapping, such as {@code properties.title.fields.keyword}
  */
@@ -44,7 +45,7 @@ record MissingFields(NavigableSet<String> paths) {
         return paths.isEmpty();
     }
 
-    /** The body of the request that adds them: a mapping without its other fields. */
+    /** Returns the body of the request that adds them: a mapping without its other fields. */
     String from(String mappings) throws IOException {
         StringWriter body = new StringWriter();
         try (JsonParser parser = new FilteringParserDelegate(
@@ -56,7 +57,7 @@ record MissingFields(NavigableSet<String> paths) {
         return body.toString();
     }
 
-    /** Path to type of all fields. */
+    /** Returns all fields, path to type. */
     private static SortedMap<String, String> types(TemplateContent mapping) {
         SortedMap<String, String> types = new TreeMap<>();
         for (Map.Entry<String, String> value : mapping.values().entrySet()) {
@@ -74,7 +75,7 @@ record MissingFields(NavigableSet<String> paths) {
         return types;
     }
 
-    /** Lets through what is missing at and below a path. */
+    /** Passes on what is missing at and below a path. */
     private final class Wanted extends TokenFilter {
 
         private final String path;

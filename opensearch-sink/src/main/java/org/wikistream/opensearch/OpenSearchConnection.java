@@ -15,10 +15,10 @@ import org.opensearch.client.RestClient;
 import org.opensearch.client.RestClientBuilder;
 
 /**
- * How OpenSearch is reached, both when the job is submitted and by its sinks.
+ * How to reach OpenSearch, both on submission of the job and from its sinks.
  *
  * @param hosts used in turn; one that does not answer is skipped for a while
- * @param authority its certificates are trusted instead of those that Java trusts
+ * @param authority whose certificates are trusted instead of those that Java trusts
  * @param compression whether requests and answers are compressed with gzip
  */
 public record OpenSearchConnection(
@@ -31,8 +31,8 @@ public record OpenSearchConnection(
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     /**
-     * A bulk waits while a busy node merges; with the client's own 30 s it would be sent again while the node still
-     * works on it.
+     * A bulk waits while a busy node merges; with the client's default of 30 s, it would be sent again while the node
+     * is still working on it.
      */
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(60);
 
@@ -45,19 +45,21 @@ public record OpenSearchConnection(
         hosts = List.copyOf(hosts);
     }
 
-    /** Without compression, and trusting the certificates that Java trusts. */
+    /** Creates a connection without compression that trusts the certificates that Java trusts. */
     public OpenSearchConnection(List<URI> hosts, @Nullable Credentials credentials) {
         this(hosts, credentials, null, false);
     }
 
-    /** A request whose answer is bounded in size. Send no other kind. */
+    /** Returns a request whose answer is bounded in size. Send no other kind. */
     public static Request request(String method, String path) {
         Request request = new Request(method, path);
         request.setOptions(OPTIONS);
         return request;
     }
 
-    /** A request of somebody who waits: with bounds of its own on the answer's size and on the time until it comes. */
+    /**
+     * Returns a request for a waiting person, with its own limits on the answer's size and on the time until it comes.
+     */
     public static Request request(String method, String path, int maxBytes, Duration timeout) {
         Request request = new Request(method, path);
         RequestOptions.Builder options = options(maxBytes).toBuilder();
@@ -77,7 +79,7 @@ public record OpenSearchConnection(
         return options.build();
     }
 
-    /** For {@link #request}s. */
+    /** Opens a client for {@link #request}s. */
     public RestClient open() {
         RestClientBuilder builder = RestClient.builder(httpHosts());
         configure(builder);
@@ -92,12 +94,12 @@ public record OpenSearchConnection(
         configure(builder, RESPONSE_TIMEOUT);
     }
 
-    /** For a client that gives up an answer after another time. */
+    /** Opens a client that gives up on an answer after a different time. */
     public void configure(RestClientBuilder builder, Duration responseTimeout) {
         builder.setCompressionEnabled(compression);
         builder.setRequestConfigCallback(request -> request.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis())
                 .setSocketTimeout((int) responseTimeout.toMillis())
-                // A redirect would send password and documents to whatever host the answer names.
+                // A redirect would send the password and documents to any host that the answer names.
                 .setRedirectsEnabled(false));
         builder.setHttpClientConfigCallback(client -> {
             // One thread moves some hundred megabytes a second; the default, one per core, only costs memory.

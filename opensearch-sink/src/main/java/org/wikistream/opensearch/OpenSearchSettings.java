@@ -10,12 +10,12 @@ import org.wikistream.settings.Setting;
 import org.wikistream.settings.Settings;
 import org.wikistream.settings.ValueType;
 
-/** How OpenSearch is reached and how indices are named: {@code opensearch.*}, except for the sink's settings. */
+/** How to reach OpenSearch and how to name indices: {@code opensearch.*}, except for the sink's settings. */
 public record OpenSearchSettings(OpenSearchConnection connection, IndexNames indexNames) {
 
     /**
-     * What OpenSearch allows in the name of an index. A name has 255 bytes at most, so each of its two parts is
-     * bounded.
+     * The characters that OpenSearch allows in the name of an index. A name has 255 bytes at most, so each of its two
+     * parts is bounded.
      */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_.-]{0,99}");
 
@@ -39,8 +39,8 @@ public record OpenSearchSettings(OpenSearchConnection connection, IndexNames ind
             OF_JOBS.indexPeriod);
 
     /**
-     * The settings of a program that only reads, for a catalogue: it need not know the period of an index, and its own
-     * keys begin with a prefix.
+     * Returns the settings of a program that only reads, for a catalogue. It need not know the period of an index, and
+     * its own keys begin with a prefix.
      *
      * @param prefix ends with a dot
      */
@@ -49,12 +49,12 @@ public record OpenSearchSettings(OpenSearchConnection connection, IndexNames ind
         return List.of(keys.hosts, keys.username, keys.password, keys.authority, keys.indexPrefix);
     }
 
-    /** Notes problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
+    /** Reads the settings and collects problems. The value may be used only after {@link Settings#throwIfInvalid()}. */
     public static OpenSearchSettings read(Settings settings) {
         return read(settings, OF_JOBS, settings.get(OF_JOBS.compression), settings.get(OF_JOBS.indexPeriod));
     }
 
-    /** Reads the settings of {@link #settingsUnder}, and notes problems as the other method does. */
+    /** Reads the settings of {@link #settingsUnder}, and collects problems like the other method. */
     public static OpenSearchSettings readUnder(String prefix, Settings settings) {
         return read(settings, new Keys(prefix), false, IndexPeriod.MONTH);
     }

@@ -23,7 +23,7 @@ import org.wikistream.settings.InvalidSettingsException;
 /**
  * Compares, before a job starts, the shards that its indices need with those that OpenSearch allows. Each category, the
  * statistics and the alerts have an index per period, and each category may have an undated one. The periods of the
- * topic's records are not known before they are read, so this looks at the current period and the year that it begins.
+ * topic's records are not known before they are read, so this considers the current period and the year that it begins.
  */
 public final class ShardBudget {
 
@@ -54,7 +54,7 @@ public final class ShardBudget {
         });
     }
 
-    /** Checks those of alerts likewise. */
+    /** Checks the shards of alerts likewise. */
     public Optional<String> checkForAlerts(IndexNames names, Instant now) {
         return check(names.period(), "or raise " + LIMIT, (client, nodes) -> {
             int ofAlerts = shards(client, names.alerts(), nodes);
@@ -128,7 +128,8 @@ public final class ShardBudget {
     }
 
     /**
-     * Shards, with replicas, of an index that the template applies to, also considering templates of a higher priority.
+     * Returns the shards, with replicas, of an index to which the template applies, considering templates of a higher
+     * priority too.
      */
     private static int shards(RestClient client, String template, int dataNodes) throws IOException {
         String answer = answer(client, "POST", "/_index_template/_simulate_index/" + template + "-any-2001.01");
@@ -170,11 +171,11 @@ public final class ShardBudget {
     }
 
     /**
-     * What a job's indices take, in shards.
+     * The shards that a job's indices take.
      *
-     * @param now of the current period, as far as there are none yet
-     * @param undated those that may come at any time, and once
-     * @param eachPeriod those of a later period
+     * @param now for indices of the current period that don't exist yet
+     * @param undated for indices that may come at any time, once
+     * @param eachPeriod for a later period
      */
     private record Need(int now, int undated, int eachPeriod) {}
 

@@ -12,7 +12,7 @@ record ShardRoom(int eachNode, int dataNodes, int taken) {
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, (long) eachNode * dataNodes - taken));
     }
 
-    /** A clause for a message. */
+    /** Returns a clause for a message. */
     String text() {
         return "OpenSearch has room for " + free() + " more shards (cluster.max_shards_per_node = " + eachNode
                 + ", data nodes: " + dataNodes + ", shards: " + taken + ")";

@@ -43,7 +43,7 @@ record TemplateContent(SortedMap<String, String> values) {
         }
     }
 
-    /** The part below a path, with paths relative to it. */
+    /** Returns the part below a path, with paths relative to it. */
     TemplateContent below(String path) {
         SortedMap<String, String> found = new TreeMap<>();
         values.forEach((key, value) -> {
@@ -63,7 +63,7 @@ record TemplateContent(SortedMap<String, String> values) {
         return new TemplateContent(found);
     }
 
-    /** The whole number at a path; throws a {@link ProtocolException} if there is none. */
+    /** Returns the whole number at a path; throws a {@link ProtocolException} if there is none. */
     int number(String path) throws ProtocolException {
         return number(path, values.get(path));
     }
@@ -72,16 +72,16 @@ record TemplateContent(SortedMap<String, String> values) {
         try {
             return Integer.parseInt(value);
         } catch (NumberFormatException e) {
-            throw new ProtocolException(path + " is " + value + ", which is no whole number");
+            throw new ProtocolException(path + " is " + value + ", which is not a whole number");
         }
     }
 
-    /** Equal for equal content, in whatever order it was written. */
+    /** Returns a hash that is equal for equal content, in whatever order it was written. */
     String hash() {
         return Sha256.hex(values.toString().getBytes(StandardCharsets.UTF_8)).substring(0, HASH_CHARACTERS);
     }
 
-    /** The first few differences, such as {@code mappings.dynamic is 'true' instead of 'false'}. */
+    /** Returns the first few differences, such as {@code mappings.dynamic is 'true' instead of 'false'}. */
     List<String> differencesFrom(TemplateContent expected) {
         TreeSet<String> paths = new TreeSet<>(values.keySet());
         paths.addAll(expected.values.keySet());

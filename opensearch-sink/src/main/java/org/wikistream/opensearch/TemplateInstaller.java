@@ -16,12 +16,12 @@ import org.wikistream.settings.InvalidSettingsException;
 
 /**
  * Puts the index templates into OpenSearch before the job starts, because an index that is created earlier would never
- * get its mapping. It can be repeated, and says in one sentence why OpenSearch can't be used.
+ * get its mapping. Installation can be repeated, and reports in one sentence why OpenSearch can't be used.
  *
  * <p>Each template carries the hash of its content. If the two match, another version of this job made the template,
- * and it is replaced; otherwise somebody changed it, and it stays. Then OpenSearch is asked what a new index would get:
- * a template of a higher priority may set anything but the mapping, the analysis and the alias, which queries rest on.
- * Existing indices get the fields that they lack ({@link ExistingIndices}).
+ * and it is replaced; otherwise somebody changed it, and it stays. OpenSearch is then asked what a new index would get:
+ * a template of a higher priority may set anything but the mapping, the analysis and the alias, on which queries
+ * depend. Existing indices get the fields that they lack ({@link ExistingIndices}).
  */
 public final class TemplateInstaller {
 
@@ -49,7 +49,7 @@ public final class TemplateInstaller {
         install(IndexTemplates.of(names));
     }
 
-    /** Does the same for alerts, and for nothing else: each job has the templates of what it writes. */
+    /** Does the same for alerts only, because each job installs the templates of the indices that it writes. */
     public void installForAlerts(IndexNames names) {
         install(IndexTemplates.ofAlerts(names));
     }
@@ -96,7 +96,7 @@ public final class TemplateInstaller {
         Request put = OpenSearchConnection.request("PUT", TEMPLATES + name);
         put.setJsonEntity(body.replace(IndexTemplates.HASH, ours.hash()));
         client.performRequest(put);
-        // Any index that the template applies to.
+        // Any index to which the template applies.
         Request simulate = OpenSearchConnection.request("POST", TEMPLATES + "_simulate_index/" + name + "-any-2001.01");
         TemplateContent made = answer(client, simulate).below("template");
         List<String> differences = reliedOn(made).differencesFrom(reliedOn(ours.below("template")));
@@ -107,7 +107,7 @@ public final class TemplateInstaller {
         }
     }
 
-    /** How the existing template differs from ours, unless a version of this job made it. */
+    /** Returns how the existing template differs from ours, unless a version of this job made it. */
     private static List<String> changesBySomebody(RestClient client, String name, TemplateContent ours)
             throws IOException {
         Request get = OpenSearchConnection.request("GET", TEMPLATES + name);
@@ -125,7 +125,7 @@ public final class TemplateInstaller {
         return description != null && description.endsWith("Made by Wikistream's indexing-job.");
     }
 
-    /** The part that queries need. Shards, replicas and refresh intervals are up to the operator. */
+    /** Returns the part that queries need. Shards, replicas and refresh intervals are up to the operator. */
     private static TemplateContent reliedOn(TemplateContent template) {
         SortedMap<String, String> kept = new TreeMap<>(template.values());
         kept.keySet().removeIf(path -> path.startsWith("settings.") && !path.startsWith("settings.index.analysis."));

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.testkit.OpenSearchNode;
 
-/** What people, the docs and OpenSearch Dashboards ask of the indices that the templates make. */
+/** The queries by people, the docs and OpenSearch Dashboards on the indices that the templates define. */
 class QueriesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.event.Categories;
 
-/** Services that answer otherwise than OpenSearch; {@link IndexTemplatesIT} uses a real one. */
+/** Uses servers that answer differently from OpenSearch; {@link IndexTemplatesIT} uses a real one. */
 class ShardBudgetTest {
 
     private HttpServer server;

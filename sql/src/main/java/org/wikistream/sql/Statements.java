@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Splits SQL at its semicolons, since Flink's table environment takes one statement at a time. A semicolon in a text
- * ({@code '..'}), a quoted name ({@code `..`}) or a comment ends none. It knows nothing else of SQL:
- * {@code EXECUTE STATEMENT SET} falls apart.
+ * Splits SQL at its semicolons, because Flink's table environment takes one statement at a time. A semicolon in a text
+ * ({@code '..'}), a quoted name ({@code `..`}) or a comment does not end a statement. It knows nothing else about SQL,
+ * so {@code EXECUTE STATEMENT SET} is split.
  */
 public final class Statements {
 
@@ -26,14 +26,14 @@ public final class Statements {
         this.script = script;
     }
 
-    /** The statements in their order. What is blank, or only a comment, is none. */
+    /** Returns the statements in their order. Blanks and comments alone are not statements. */
     public static List<Statement> of(String script) {
         Statements statements = new Statements(script);
         statements.read();
         return List.copyOf(statements.found);
     }
 
-    /** Whether a script is as its writer means it to be: its last statement has its semicolon. Blank, it is not. */
+    /** Returns whether a script is complete: its last statement has its semicolon. A blank script is not complete. */
     public static boolean areComplete(String script) {
         List<Statement> all = of(script);
         return !all.isEmpty() && all.get(all.size() - 1).ended();
@@ -68,7 +68,10 @@ public final class Statements {
         }
     }
 
-    /** Whether what begins here is white space or a comment. A hint is none, though no statement begins with one. */
+    /**
+     * Returns whether white space or a comment begins here. A hint is not a comment, although no statement begins with
+     * one.
+     */
     private boolean isBlank(int place) {
         return Character.isWhitespace(script.charAt(place))
                 || script.startsWith("--", place)
@@ -76,13 +79,13 @@ public final class Statements {
     }
 
     /**
-     * The end of the text, name or comment that begins here, and of a character where none does. What is never closed
-     * goes to the end.
+     * Returns the end of the text, name or comment that begins here; if none does, the end of the character. An
+     * unclosed one extends to the end.
      */
     private int endOfToken(int place) {
         char first = script.charAt(place);
         if (first == '\'' || first == '`') {
-            // A doubled quote ends one text and begins the next, which comes to the same.
+            // A doubled quote ends one text and begins the next, which has the same effect.
             return behind(script.indexOf(first, place + 1), 1);
         }
         if (script.startsWith("--", place)) {

@@ -1,6 +1,6 @@
 /**
- * Reads the files of {@code sql/}: splits them into statements. Only text belongs here, so that whoever runs them
- * takes it along without Flink.
+ * Reads the files of {@code sql/}: splits them into statements. Only text processing belongs here, so that programs
+ * that run them can use it without Flink.
  */
 @NullMarked
 package org.wikistream.sql;

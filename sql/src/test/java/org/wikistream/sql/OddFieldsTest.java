@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What flink-json 1.20 makes of fields that are not of their type, as {@code docs/sql.md} says it. A test that fails
- * here after an upgrade is good news: the document has less to warn of.
+ * How flink-json 1.20 treats fields of the wrong type, as documented in {@code docs/sql.md}. A test that fails here
+ * after an upgrade is good news, because the document then has less to warn of.
  */
 class OddFieldsTest {
 

@@ -35,9 +35,7 @@ import org.wikistream.audit.Tally;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.topics.Topics;
 
-/**
- * Runs the files of {@code sql/} on the sample, and holds the answers in {@code docs/sql.md} against what comes out.
- */
+/** Runs the files of {@code sql/} on the sample, and compares the answers in {@code docs/sql.md} with the results. */
 class QueriesIT {
 
     private static final String PREFIX = "sample";

@@ -35,7 +35,7 @@ import org.wikistream.statistics.Sum;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
 
-/** Holds {@code tables.sql} to the catalogue of columns, and to the fields and headers of the other topics. */
+/** Compares {@code tables.sql} with the catalogue of columns, and with the fields and headers of the other topics. */
 class TablesTest {
 
     /** The event's bytes are in recentchange_raw. */

@@ -13,8 +13,8 @@ import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * Real captures of the stream. They are not part of the project. They are expected in {@code shared/data} beside the
- * checkout, or where the system property {@code wikistream.captures} says.
+ * Real captures of the stream. They are not part of the project. They are expected in {@code shared/data} next to the
+ * checkout, or in the folder that the system property {@code wikistream.captures} names.
  */
 public final class Captures {
 

@@ -19,7 +19,7 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
-/** Loads a package and its subpackages anew, with some of the classes replaced. */
+/** Loads a package and its subpackages again, with some of the classes replaced. */
 public final class Compiled extends ClassLoader {
 
     private final String packagePrefix;
@@ -37,7 +37,7 @@ public final class Compiled extends ClassLoader {
     }
 
     /**
-     * Compiles the classes of one source file against all others as they are.
+     * Compiles the classes of one source file against all others, which stay unchanged.
      *
      * @param name of the class that the file is named for, without its package
      */
@@ -84,7 +84,7 @@ public final class Compiled extends ClassLoader {
         }
     }
 
-    /** Returns the class path that was meant. Surefire may hide it behind a jar of its own. */
+    /** Returns the real class path, which Surefire may hide behind a jar of its own. */
     private static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }

@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A table on a page of {@code docs/} that follows from the code: it stands between two marks, and a test holds it to
- * the code. With {@code -Dwikistream.write-docs=true}, the same test writes it.
+ * A table on a page of {@code docs/} that is generated from the code. It is between two marks, and a test compares it
+ * with the code. With {@code -Dwikistream.write-docs=true}, the same test writes it.
  */
 public final class GeneratedTable {
 

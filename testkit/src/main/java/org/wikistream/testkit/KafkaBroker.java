@@ -94,7 +94,8 @@ public final class KafkaBroker implements AutoCloseable {
         settings.put("transaction.state.log.min.isr", "1");
         settings.put("transaction.state.log.num.partitions", "4");
         settings.put("transaction.max.timeout.ms", "3600000");
-        // A machine that stands still for a minute, or whose clock steps, would end transactions that a test has open.
+        // If the machine stands still for a minute, or its clock jumps, the broker would end transactions that a test
+        // has open.
         settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "3600000");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("auto.create.topics.enable", "false");

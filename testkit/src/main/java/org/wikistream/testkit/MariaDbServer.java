@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A real MariaDB server on a free port of the loopback interface, in a process of its own. The module
- * {@code local-stack/servers/mariadb} unpacks its binaries; where it has none for the machine, the test is skipped. Its
- * user owns the databases that {@link #newDatabase()} makes, and has no other right.
+ * A real MariaDB server on a free port of the loopback interface, in a process of its own. The module {@code
+ * local-stack/servers/mariadb} unpacks its binaries; if it has none for the machine, the test is skipped. Its user owns
+ * the databases that {@link #newDatabase()} creates, and has no other rights.
  *
  * <p>A test that stops or pauses the server, or sets its options, starts one of its own. The others share one.
  */
@@ -62,10 +62,12 @@ public final class MariaDbServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
-    /** The one that the tests of this JVM share. It starts when it is first asked for and stops with the JVM. */
+    /**
+     * Returns the server that the tests of this JVM share. It starts when it is first requested and stops with the JVM.
+     */
     public static synchronized MariaDbServer shared() {
         if (shared == null) {
-            // Nothing of it has to outlive a power cut.
+            // Its data need not survive a power failure.
             shared = start(
                     "--innodb-flush-log-at-trx-commit=0",
                     "--innodb-doublewrite=OFF",
@@ -96,7 +98,7 @@ public final class MariaDbServer implements AutoCloseable {
         return url(name);
     }
 
-    /** The URL of a database, as a user of MySQL writes it. */
+    /** Returns the URL of a database, as a user of MySQL writes it. */
     public String url(String database) {
         return "jdbc:mysql://127.0.0.1:" + port + "/" + database;
     }
@@ -184,7 +186,7 @@ public final class MariaDbServer implements AutoCloseable {
     }
 
     private void closeQuietly() {
-        // What it would still write is deleted at once.
+        // Anything that it would still write is deleted at once.
         kill();
         ServerProcess.delete(folder);
     }
@@ -195,7 +197,7 @@ public final class MariaDbServer implements AutoCloseable {
                 "--no-defaults",
                 "--basedir=" + binaries,
                 "--datadir=" + folder.resolve("data"),
-                // A server that starts deletes what it takes for its own temporary tables, also another server's.
+                // A starting server deletes anything that it takes for its own temporary tables, even another server's.
                 "--tmpdir=" + folder,
                 "--user=" + System.getProperty("user.name"),
                 "--port=" + port,
@@ -206,7 +208,7 @@ public final class MariaDbServer implements AutoCloseable {
                 "--character-set-server=utf8mb4",
                 "--collation-server=utf8mb4_bin",
                 "--skip-name-resolve",
-                // The keys for it would be made at each start, which takes up to five seconds.
+                // With TLS, keys would be generated at each start, which takes up to five seconds.
                 "--skip-ssl"));
         line.addAll(options);
         return new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
@@ -249,7 +251,7 @@ public final class MariaDbServer implements AutoCloseable {
         }
         Assumptions.assumeTrue(
                 Files.exists(binaries), () -> "SKIPPED: MariaDB, of which there are no binaries for " + machine);
-        // Unpacking lost which files can be run.
+        // Unpacking has lost the executable permissions.
         for (String programs : List.of("bin", "scripts")) {
             try (Stream<Path> files = Files.list(binaries.resolve(programs))) {
                 files.map(Path::toFile).filter(file -> !file.canExecute()).forEach(file -> file.setExecutable(true));

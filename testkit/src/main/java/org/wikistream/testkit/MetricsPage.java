@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The page {@code docs/metrics.md}. Each heading ends with a prefix of names, and the table below it has the rest of
  * the names.
  *
- * @param text all of the page
+ * @param text the whole page
  */
 public record MetricsPage(String text) {
 
@@ -33,7 +33,7 @@ public record MetricsPage(String text) {
         return names(text.split(FLINKS, 2)[1], row -> true);
     }
 
-    /** Returns the metrics that a job need not show, because what they count is rare. */
+    /** Returns the metrics that a job need not show, because they count rare events. */
     public Set<String> rare() {
         return names(text, row -> row.contains(RARE));
     }

@@ -37,7 +37,7 @@ public final class RecordedMetrics extends UnregisteredMetricsGroup implements O
         return UnregisteredMetricsGroup.createSinkWriterMetricGroup().getIOMetricGroup();
     }
 
-    /** A counter's count, a gauge's number, or a histogram's number of values. */
+    /** Returns a counter's count, a gauge's number, or a histogram's number of values. */
     public long value(String name) {
         Metric metric = all.get(name);
         if (metric instanceof Counter counter) {

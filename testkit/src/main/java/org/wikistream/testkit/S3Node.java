@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real S3Proxy on a free port of the loopback interface, in a process of its own. The module
- * {@code local-stack/servers/s3} brings its jar, and it is set up as the local stack's. It takes requests that are
+ * A real S3Proxy on a free port of the loopback interface, in a process of its own. The module {@code
+ * local-stack/servers/s3} provides its jar, and it is set up like that of the local stack. It accepts requests that are
  * signed with its generated keys (AWS's version 4, any region) and refuses all others. Buckets are addressed by path.
  *
  * <p>A test that stops, kills or pauses the server starts one of its own. The others share one.
@@ -68,7 +68,9 @@ public final class S3Node implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
-    /** The one that the tests of this JVM share. It starts when it is first asked for and stops with the JVM. */
+    /**
+     * Returns the server that the tests of this JVM share. It starts when it is first requested and stops with the JVM.
+     */
     public static synchronized S3Node shared() {
         if (shared == null) {
             shared = start();
@@ -91,7 +93,7 @@ public final class S3Node implements AutoCloseable {
     public String newBucket() {
         String name = "bucket" + BUCKETS.incrementAndGet();
         try {
-            // What others may read, S3Proxy shows to anybody.
+            // S3Proxy shows anything that others may read to anybody.
             Files.createDirectory(bucketFolder(name), ownerOnly("rwx------"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -99,7 +101,7 @@ public final class S3Node implements AutoCloseable {
         return name;
     }
 
-    /** The folder that holds a bucket's objects, each as the file that its key names. */
+    /** Returns the folder that holds a bucket's objects, each as the file that its key names. */
     public Path bucketFolder(String bucket) {
         return folder.resolve("data").resolve(bucket);
     }
@@ -161,12 +163,12 @@ public final class S3Node implements AutoCloseable {
     }
 
     private void closeQuietly() {
-        // What it would still write is deleted at once.
+        // Anything that it would still write is deleted at once.
         kill();
         ServerProcess.delete(folder);
     }
 
-    /** Any answer will do: one without a signature is a refusal. */
+    /** Any answer will do, because a request without a signature is refused. */
     private void awaitReady() {
         process.awaitReady(
                 START_DEADLINE,
@@ -196,7 +198,7 @@ public final class S3Node implements AutoCloseable {
 
     private static Path jar() throws IOException {
         try (Stream<Path> jars = Files.list(ServerProcess.checkout(MODULE + "/target/jars", MODULE))) {
-            // Those of earlier versions stay there.
+            // Jars of earlier versions stay there.
             return jars.max(Comparator.comparing(jar -> jar.toFile().lastModified()))
                     .orElseThrow(() -> new IllegalStateException("No jar in " + MODULE + "/target/jars"));
         }

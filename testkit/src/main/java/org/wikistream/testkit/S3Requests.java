@@ -21,7 +21,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Sends requests to an S3 server, signed as AWS's version 4 says, with the JDK alone.
+ * Sends requests to an S3 server, signed according to AWS's version 4, using only the JDK.
  *
  * @param clock gives the time of the signature
  */

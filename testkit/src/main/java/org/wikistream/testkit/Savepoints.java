@@ -45,7 +45,7 @@ public final class Savepoints {
                 .getState(0);
     }
 
-    /** Reads a CSV file that lies beside the savepoint of a release. Returns its lines without the header. */
+    /** Reads a CSV file that is next to the savepoint of a release. Returns its lines without the header. */
     public static List<String> lines(Class<?> test, String release, String file) {
         String resource = "/savepoints/" + release + "/" + file;
         try (InputStream bytes = Objects.requireNonNull(test.getResourceAsStream(resource), resource)) {

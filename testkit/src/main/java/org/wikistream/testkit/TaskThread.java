@@ -12,7 +12,7 @@ import org.apache.flink.streaming.runtime.tasks.mailbox.MailboxExecutorImpl;
 import org.apache.flink.streaming.runtime.tasks.mailbox.TaskMailboxImpl;
 
 /**
- * Mailbox and timers as Flink gives them to a writer. The creating thread is the task's thread; timers come as mails.
+ * The mailbox and timers that Flink gives to a writer. The creating thread is the task's thread; timers come as mails.
  */
 public final class TaskThread implements ProcessingTimeService, AutoCloseable {
 

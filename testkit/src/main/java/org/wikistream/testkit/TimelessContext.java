@@ -3,7 +3,7 @@ package org.wikistream.testkit;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.jspecify.annotations.Nullable;
 
-/** What a sink's writer is told of an element without a time, before any watermark. */
+/** The context that a sink's writer gets for an element without a time, before any watermark. */
 public enum TimelessContext implements SinkWriter.Context {
     INSTANCE;
 

@@ -31,7 +31,7 @@ public final class WarehouseJob {
                     .forEach(warning -> SubmitterWarning.say(LOG, warning));
             WarehousePipeline.define(env, settings.sources(), WarehouseSinks.of(settings, topics.changes()));
         } catch (InvalidSettingsException e) {
-            // Flink's command line shows the message of this one, and no stack trace.
+            // Flink's command line shows this exception's message without a stack trace.
             throw new ProgramParametrizationException(e.getMessage());
         }
         env.execute("warehouse-job");

@@ -36,12 +36,12 @@ public record WarehouseSettings(ChangeSourceSettings changes, MySqlSettings mysq
                 changes.source("warehouse-statistics", changes.topics().statistics(), new MinuteDeserializer()));
     }
 
-    /** Indexing-job fills it; this job creates it where it is missing, in order to begin. */
+    /** Indexing-job fills this topic; this job creates it if it is missing, in order to start. */
     TopicContract statistics() {
         return TopicContract.forStatistics(changes.topics().statistics());
     }
 
-    /** The topics that must be there besides that of changes, or else are created. */
+    /** Returns the topics, besides the topic of changes, that are created if they don't exist. */
     List<TopicContract> sideTopics() {
         Topics topics = changes.topics();
         return changes.topicsToWrite(List.of(TopicContract.forSideTopic(topics.rejected()), statistics()));

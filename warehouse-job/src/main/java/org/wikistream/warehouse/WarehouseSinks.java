@@ -22,7 +22,7 @@ import org.wikistream.warehouse.writing.MinuteSink;
  * @param changes takes a row for each change, and what it adds to the roll-ups
  * @param rejected takes records that could not be read as changes
  * @param minutes takes final rows of the statistics
- * @param rejectedMinutes takes records that are no such rows
+ * @param rejectedMinutes takes records that are not such rows
  */
 public record WarehouseSinks(
         Sink<EnrichedChange> changes,
@@ -31,7 +31,7 @@ public record WarehouseSinks(
         Sink<RejectedRecord> rejectedMinutes) {
 
     /**
-     * The sinks that write to MySQL and Kafka.
+     * Returns the sinks that write to MySQL and Kafka.
      *
      * @param changes the topic of changes
      */

@@ -16,7 +16,7 @@ import org.wikistream.mysql.schema.MonthPartitions;
 import org.wikistream.mysql.schema.ServerCheck;
 import org.wikistream.settings.InvalidSettingsException;
 
-/** Sees to the database before the job starts. */
+/** Prepares the database before the job starts. */
 final class WarehouseTables {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarehouseTables.class);
@@ -24,10 +24,10 @@ final class WarehouseTables {
     private WarehouseTables() {}
 
     /**
-     * Checks the server and the tables, and makes these first if {@code mysql.migrate} says so.
+     * Checks the server and the tables, which are first created if {@code mysql.migrate} says so.
      *
-     * @return what works but should be otherwise, a sentence each
-     * @throws InvalidSettingsException with what is wrong
+     * @return things that work but should be changed, a sentence each
+     * @throws InvalidSettingsException with all problems
      */
     static List<String> check(MySqlSettings settings, Instant now) {
         ServerCheck check = new ServerCheck(settings.connection());

@@ -8,15 +8,16 @@ import org.wikistream.topics.SourceTopic;
 import org.wikistream.topics.TopicContract;
 
 /**
- * The job's topics as they are before it starts.
+ * The state of the job's topics before it starts.
  *
- * @param changes the topic of changes, with the id by which the database tells it from another of its name
+ * @param changes the topic of changes, with the id by which the database distinguishes it from another topic of the
+ *     same name
  * @param warnings for people, a sentence each
  */
 record WarehouseTopics(SourceTopic changes, List<String> warnings) {
 
     /**
-     * Checks the topics and creates those that are missing, but for that of changes.
+     * Checks the topics and creates missing ones, except the topic of changes.
      *
      * @throws InvalidSettingsException with every problem
      */

@@ -13,9 +13,9 @@ import org.wikistream.archive.write.WrittenFiles;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Commits the files of a checkpoint, those of all writers at once. Flink calls it again with the same files after a
- * failure, until it has returned once; the table itself tells then what it has. It never gives files up, which would
- * lose their changes.
+ * Commits the files of a checkpoint, those of all writers at once. After a failure, Flink calls it again with the same
+ * files until it has returned once; the table itself then shows what it has. It never gives up files, which would lose
+ * their changes.
  */
 final class ArchiveCommitter implements Committer<WrittenFiles> {
 

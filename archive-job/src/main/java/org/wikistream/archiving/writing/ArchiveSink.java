@@ -28,8 +28,8 @@ import org.wikistream.changesource.sidetopic.DeadLetters;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Writes changes to the archive, each exactly once, by its offset in Kafka: that a checkpoint has completed is when its
- * files are committed, all of them by one commit, and the table says for itself which offsets it has.
+ * Writes changes to the archive, each exactly once, by its offset in Kafka. When a checkpoint has completed, all of its
+ * files are committed by one commit, and the table itself records which offsets it has.
  *
  * <p>Why this is not Iceberg's own sink: {@code docs/decisions/archive-format.md}.
  */
@@ -40,8 +40,8 @@ public final class ArchiveSink
                 SupportsPreCommitTopology<WrittenFiles, WrittenFiles> {
 
     /**
-     * How long a file's upload is tried again before the job restarts. A checkpoint that times out meanwhile is
-     * tolerated, and its files are committed with the next one.
+     * How long a file's upload is retried before the job restarts. A checkpoint that times out meanwhile is tolerated,
+     * and its files are committed with the next one.
      */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -61,9 +61,9 @@ public final class ArchiveSink
     }
 
     /**
-     * Goes on after the writers of some states.
+     * Continues from the states of earlier writers.
      *
-     * @throws SuppressRestartsException if the table is not as it must be, or the states are of another table or topic
+     * @throws SuppressRestartsException if the table is not usable, or if the states belong to another table or topic
      */
     @Override
     public StatefulSinkWriter<EnrichedChange, HandedOver> restoreWriter(
@@ -98,7 +98,7 @@ public final class ArchiveSink
         return JsonSerializer.ofHandedOver();
     }
 
-    /** All files of a checkpoint come to one committer. */
+    /** Sends all files of a checkpoint to one committer. */
     @Override
     public DataStream<CommittableMessage<WrittenFiles>> addPreCommitTopology(
             DataStream<CommittableMessage<WrittenFiles>> committables) {

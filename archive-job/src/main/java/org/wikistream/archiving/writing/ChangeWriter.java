@@ -19,11 +19,11 @@ import org.wikistream.changesource.sidetopic.DeadLetters;
 import org.wikistream.columns.ChangeRowReader;
 
 /**
- * Writes rows to files, and hands these over at each checkpoint. What no row can be made of is durable as a dead letter
- * by then. If a file can't be written, the job restarts from its last checkpoint; files that nobody commits are
- * orphans, for maintenance to remove.
+ * Writes rows to files, and hands these over at each checkpoint. Changes of which no row can be made are durable as
+ * dead letters by then. If a file can't be written, the job restarts from its last checkpoint; files that nobody
+ * commits are orphans, for maintenance to remove.
  *
- * <p>The state is what was handed over. It skips nothing: the committer holds it against the table.
+ * <p>The state is what was handed over. It is not used to skip anything; the committer compares it with the table.
  */
 final class ChangeWriter
         implements StatefulSinkWriter<EnrichedChange, HandedOver>, CommittingSinkWriter<EnrichedChange, WrittenFiles> {
@@ -34,7 +34,7 @@ final class ChangeWriter
     private final DeadLetters<EnrichedChange> deadLetters;
     private final WriterMetrics metrics;
 
-    /** @param table that the files are of; closed with them */
+    /** @param table that the files belong to; closed with them */
     ChangeWriter(
             ArchiveTable table,
             ChangeFileWriter files,
@@ -71,8 +71,8 @@ final class ChangeWriter
     }
 
     /**
-     * Completes the files. The first time after a restore it hands over its state even without files, to be held
-     * against the table.
+     * Completes the files. The first time after a restore, it hands over its state even without files, to be compared
+     * with the table.
      */
     @Override
     public Collection<WrittenFiles> prepareCommit() throws IOException {

@@ -7,8 +7,8 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * The committer's metrics, in group {@code archive} of its operator. One subtask commits; those of the others stand
- * still.
+ * The committer's metrics, in group {@code archive} of its operator. One subtask commits; the metrics of the others
+ * don't change.
  */
 final class CommitterMetrics {
 
@@ -50,7 +50,7 @@ final class CommitterMetrics {
         newestAppended = Math.max(newestAppended, newest.toEpochMilli());
     }
 
-    /** Files of so many writers were in the table already. */
+    /** Counts writers whose files were already in the table. */
     void alreadyThere(int writers) {
         alreadyThere.inc(writers);
     }

@@ -7,7 +7,7 @@ import org.wikistream.archive.write.HandedOverCodec;
 import org.wikistream.archive.write.WrittenFiles;
 import org.wikistream.archive.write.WrittenFilesCodec;
 
-/** Puts what the archive's codecs encode into Flink's state: JSON, whose version is the state's too. */
+/** Puts the JSON of the archive's codecs into Flink's state. Its version is also the version of the state. */
 final class JsonSerializer<T> implements SimpleVersionedSerializer<T> {
 
     @FunctionalInterface
@@ -40,7 +40,7 @@ final class JsonSerializer<T> implements SimpleVersionedSerializer<T> {
                 HandedOverCodec.VERSION, "State of a sink's writer", HandedOverCodec::encode, HandedOverCodec::decode);
     }
 
-    /** What a writer gives the committer, which is in the state until it is committed. */
+    /** The files that a writer gives the committer, which are in the state until they are committed. */
     static JsonSerializer<WrittenFiles> ofWrittenFiles() {
         return new JsonSerializer<>(
                 WrittenFilesCodec.VERSION,

@@ -13,13 +13,13 @@ import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.changesource.stored.StoreOutage;
 
 /**
- * The table, opened when it is needed, for what may be tried again at any time. As long as catalogue or files are away
- * it waits, as {@link StoreOutage} does. Used by the task's thread, which may be interrupted; a gauge reads
- * {@link #isBlocked}.
+ * The table, opened when it is needed, for actions that may be retried at any time. While the catalogue or the files
+ * can't be reached it waits, as {@link StoreOutage} does. Used by the task's thread, which may be interrupted; a gauge
+ * reads {@link #isBlocked}.
  */
 final class PatientArchive implements AutoCloseable {
 
-    /** How long a problem that may pass by itself lasts before it is an outage. */
+    /** How long a problem that may pass by itself must last to count as an outage. */
     private static final Duration QUIET = Duration.ofSeconds(10);
 
     private final ArchiveSettings settings;
@@ -35,9 +35,9 @@ final class PatientArchive implements AutoCloseable {
     }
 
     /**
-     * Does something to the table until it succeeds.
+     * Repeats an action on the table until it succeeds.
      *
-     * @throws SuppressRestartsException if the table is not as it must be: neither waiting nor a restart would help
+     * @throws SuppressRestartsException if the table is not usable, so that neither waiting nor a restart would help
      * @throws RuntimeException if the failure is of no known kind: Flink restarts the job
      */
     void call(Consumer<ArchiveTable> action) throws InterruptedException {
@@ -71,7 +71,7 @@ final class PatientArchive implements AutoCloseable {
         return table;
     }
 
-    /** Whether an outage lasts. */
+    /** Returns whether an outage lasts. */
     boolean isBlocked() {
         return outage.isBlocked();
     }

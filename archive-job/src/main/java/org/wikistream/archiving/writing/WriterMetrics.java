@@ -9,10 +9,7 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A writer's metrics, in group {@code archive} of its operator. How many rows it wrote, Flink's own
- * {@code numRecordsSend} says.
- */
+/** A writer's metrics, in group {@code archive} of its operator. Flink's own {@code numRecordsSend} counts the rows. */
 final class WriterMetrics {
 
     static final String GROUP = "archive";
@@ -33,12 +30,12 @@ final class WriterMetrics {
         group.gauge("blocked", () -> blocked.getAsBoolean() ? 1 : 0);
     }
 
-    /** A change is in a file. */
+    /** Counts a change that is in a file. */
     void written() {
         common.getNumRecordsSendCounter().inc();
     }
 
-    /** Columns of a row are empty because they can't hold its values. */
+    /** Counts the columns of a row that are empty because they can't hold its values. */
     void unfit(Collection<String> columns) {
         for (String column : columns) {
             unfit.computeIfAbsent(column, each -> group.addGroup("column", each).counter(UNFIT))

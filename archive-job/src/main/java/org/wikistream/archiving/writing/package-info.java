@@ -1,7 +1,7 @@
 /**
- * Writing to the archive: each writer fills files until a checkpoint, and one committer brings the files of all
- * writers into the table by one commit, when the checkpoint has completed. What a file holds and how a commit stays
- * exactly once belongs in the module {@code archive}.
+ * Writes to the archive. Each writer fills files until a checkpoint. When the checkpoint has completed, one committer
+ * adds the files of all writers to the table by one commit. The contents of a file, and the exactly-once guarantee of a
+ * commit, belong in the module {@code archive}.
  */
 @NullMarked
 package org.wikistream.archiving.writing;

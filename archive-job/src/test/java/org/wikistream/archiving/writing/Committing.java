@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.flink.api.connector.sink2.Committer.CommitRequest;
 import org.wikistream.archive.write.WrittenFiles;
 
-/** Committables as Flink hands them to a committer. */
+/** Committables in the form in which Flink hands them to a committer. */
 final class Committing {
 
     private Committing() {}

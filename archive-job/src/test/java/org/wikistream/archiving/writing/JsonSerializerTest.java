@@ -16,7 +16,7 @@ import org.wikistream.archive.write.OffsetRange;
 import org.wikistream.archive.write.WrittenFile;
 import org.wikistream.archive.write.WrittenFiles;
 
-/** Savepoints have these bytes, with this version. */
+/** Savepoints contain these bytes, with this version. */
 class JsonSerializerTest {
 
     private static final HandedOver STATE =

@@ -11,7 +11,7 @@ import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.run.Stack;
 import picocli.CommandLine.Option;
 
-/** Which archive a query is about: the local stack's, or the one that settings name. */
+/** The options that choose the archive of a query: the local stack's, or the one that settings name. */
 final class ArchiveChoice {
 
     private static final String ARCHIVE_OPTION = "--archive.";
@@ -31,7 +31,7 @@ final class ArchiveChoice {
                     + " used last, or else .wikistream).")
     private @Nullable Path given;
 
-    /** Returns the archive's settings, as a job has them. */
+    /** Returns the archive's settings in the form that a job uses. */
     List<String> settings(Path home) {
         if (settingsFile != null) {
             return List.of("--settings", settingsFile.toString());
@@ -48,7 +48,7 @@ final class ArchiveChoice {
         return settings;
     }
 
-    /** Makes a folder for the query's files: in the data dir, if there is one. */
+    /** Makes a folder for the query's files, in the data dir if there is one. */
     WorkFolder workFolder(Path home) {
         DataDir dataDir = dataDir(home);
         return dataDir.isOurs() ? WorkFolder.within(dataDir.queries()) : WorkFolder.temporary();

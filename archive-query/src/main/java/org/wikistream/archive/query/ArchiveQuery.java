@@ -21,7 +21,8 @@ public final class ArchiveQuery {
     private ArchiveQuery() {}
 
     public static void main(String[] arguments) {
-        // The driver makes times without a zone by way of this one, where an hour may be missing in spring.
+        // The driver converts times without a zone by way of the default zone, in which an hour may be missing in
+        // spring.
         TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         Writer out = new BufferedWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));

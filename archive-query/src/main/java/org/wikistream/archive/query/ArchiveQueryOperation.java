@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks the archive in SQL. The result goes to standard output, and what is said about it to standard error. */
+/** Queries the archive in SQL. The result goes to standard output, and messages about it to standard error. */
 @Command(
         name = "query",
         mixinStandardHelpOptions = true,

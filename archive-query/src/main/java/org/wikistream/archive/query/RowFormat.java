@@ -9,7 +9,7 @@ import org.wikistream.problem.UserError;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How the rows are written. */
+/** The options for the form of the rows. */
 final class RowFormat {
 
     @Mixin

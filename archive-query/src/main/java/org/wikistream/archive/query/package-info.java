@@ -1,7 +1,7 @@
 /**
- * {@code ./wikistream archive query}: fetches the archive's files of a span, and asks them in SQL. Only the command,
- * its options and its messages belong here. What the archive is made of is known only to whoever implements {@link
- * org.wikistream.archive.query.files.QueriedArchive}.
+ * {@code ./wikistream archive query}: fetches the archive's files of a span, and queries them in SQL. Only the command,
+ * its options and its messages belong here. Only implementations of {@link
+ * org.wikistream.archive.query.files.QueriedArchive} know how the archive is built.
  */
 @NullMarked
 package org.wikistream.archive.query;

@@ -42,7 +42,7 @@ import org.wikistream.columns.ChangeColumn;
 import org.wikistream.stack.data.DataDir;
 import picocli.CommandLine;
 
-/** The command as a user has it, on archives of a few changes. */
+/** The command as a user runs it, on archives of a few changes. */
 class ArchiveQueryTest {
 
     private static final String SECRET = "what is in no archive";

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Runs the queries of {@code docs/archive.md} on made-up changes, and holds the answers there against what comes out.
+ * Runs the queries of {@code docs/archive.md} on generated changes, and compares the documented answers with the
+ * results.
  */
 class DocumentedQueriesIT {
 

@@ -7,7 +7,7 @@ import org.wikistream.archive.query.files.QueriedArchive;
 import org.wikistream.archive.read.ArchivedFile;
 import org.wikistream.operations.query.QuerySpan;
 
-/** Another archive, for a test that looks at what is done with it. */
+/** Wraps another archive, for a test that observes its use. */
 class Watched implements QueriedArchive {
 
     private final QueriedArchive archive;

@@ -10,13 +10,13 @@ import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.progress.LiveOutput;
 
 /**
- * Merges small files of days that are over, forgets old snapshots and removes orphans, in this order, once. It may run
- * while a job commits: each of its changes is a commit of the table's own, which takes turns with the job's, and what
- * it deletes is neither referred to nor awaited.
+ * Merges small files of days that are over, expires old snapshots and removes orphans, in this order, once. It may run
+ * while a job commits: each of its changes is a separate commit, which takes turns with the job's, and the files that
+ * it deletes are neither referred to nor expected by anybody.
  *
- * @param snapshotAge snapshots that are younger are kept, for readers
- * @param orphanAge files that are younger are kept: somebody may be writing them
- * @param dryRun whether to say only what would be done
+ * @param snapshotAge younger snapshots are kept, for readers
+ * @param orphanAge younger files are kept, because somebody may be writing them
+ * @param dryRun whether only to report what would be done
  */
 public record Maintenance(Clock clock, Duration snapshotAge, Duration orphanAge, boolean dryRun) {
 

@@ -5,10 +5,10 @@ package org.wikistream.archive.maintain;
  *
  * @param merged small files that were merged
  * @param mergedInto files that they were merged into
- * @param conflicts groups of files that were left for the next time, since something else took them out
- * @param expired snapshots that were forgotten
+ * @param conflicts groups of files that were left for the next time, because something else removed files of them
+ * @param expired snapshots that were expired
  * @param orphans files that nothing referred to and that were removed
- * @param waiting files that nothing refers to and that a job which is down may still commit
+ * @param waiting files that nothing refers to but that a stopped job may still commit
  */
 public record MaintenanceReport(
         Size before,
@@ -21,6 +21,6 @@ public record MaintenanceReport(
         long orphanBytes,
         int waiting) {
 
-    /** How large the table's current state is. */
+    /** The size of the table's current state. */
     public record Size(long files, long bytes, int snapshots) {}
 }

@@ -7,12 +7,13 @@ import org.apache.iceberg.Table;
 import org.wikistream.archive.table.CommittedOffsets;
 
 /**
- * Forgets old snapshots, and deletes what only they refer to. The newest that says the offsets stays, with all that
- * came after it, and so does what a tag or a branch refers to. Where none says them, nothing is forgotten.
+ * Expires old snapshots, and deletes the files that only they refer to. The newest snapshot that contains the offsets
+ * stays, with all later ones, and so do snapshots that a tag or a branch refers to. If none contains the offsets,
+ * nothing is expired.
  */
 final class OldSnapshots {
 
-    /** Snapshots of the main branch that are kept, however old they are. */
+    /** The number of snapshots of the main branch that are kept, however old they are. */
     static final int LEAST_KEPT = 10;
 
     private OldSnapshots() {}

@@ -30,11 +30,11 @@ import org.wikistream.progress.LiveOutput;
 import org.wikistream.progress.WorkProgress;
 
 /**
- * Removes files below the table's folder that nothing refers to. What there is is listed first and what is referred to
- * is asked after, so a file that is committed in between counts as referred to. A data file that holds an offset that
- * the table doesn't have yet may lie in the state of a job that is down, and waits for its commit. Nothing is removed
- * at all while no commit of a job's is younger than an orphan must be, and while there is a later version of the table
- * than the catalogue's, which is then a copy of old.
+ * Removes files below the table's folder that nothing refers to. Files are listed before the references are read, so a
+ * file that is committed in between counts as referred to. A data file with an offset that the table doesn't have yet
+ * may be in the state of a stopped job, and waits for its commit. Nothing at all is removed if the job's last commit is
+ * older than the age of an orphan, or if there is a later version of the table than the catalogue's, which is then an
+ * old copy.
  */
 final class Orphans {
 
@@ -61,7 +61,7 @@ final class Orphans {
             }
         }
         if (!isKnownListed) {
-            // Files that are listed by other names than the table has for them would all look like orphans.
+            // Files that are listed under different names than in the table would all look like orphans.
             throw new ArchiveException("The files below " + table.location() + " are listed without the table's own "
                     + known + ": no orphan is removed");
         }
@@ -123,12 +123,12 @@ final class Orphans {
         return referred.stream().map(Orphans::key).collect(Collectors.toSet());
     }
 
-    /** Bucket and key: other engines spell the scheme in other ways. */
+    /** Returns bucket and key, because other engines spell the scheme differently. */
     private static String key(String location) {
         return location.replaceFirst("^(?:s3[an]?://|file:(?://)?)", "");
     }
 
-    /** The number that begins a metadata file's name; -1 of another file. */
+    /** Returns the number at the beginning of a metadata file's name; -1 for any other file. */
     private static int version(String location) {
         Matcher name = METADATA_FILE.matcher(location);
         return name.find() ? Integer.parseInt(name.group(1)) : -1;

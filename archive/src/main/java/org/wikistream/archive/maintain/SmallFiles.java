@@ -30,15 +30,15 @@ import org.wikistream.progress.LiveOutput;
 import org.wikistream.progress.WorkProgress;
 
 /**
- * Merges small files of a day that is over into one of at most the target size, in the order of time, so that the
- * records of a Kafka partition stay in the order of their offsets. Each group is a commit. Rows pass one by one: one
- * row group is in memory.
+ * Merges small files of a day that is over into files of at most the target size, in the order of time, so that the
+ * records of a Kafka partition stay in the order of their offsets. Each group is a commit. Rows are copied one by one,
+ * with one row group in memory.
  */
 final class SmallFiles {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmallFiles.class);
 
-    /** A file of that size is not merged. */
+    /** A file of at least this size is not merged. */
     static final long SMALL_BYTES = 64L << 20;
 
     private static final long TARGET_BYTES = 256L << 20;
@@ -74,7 +74,7 @@ final class SmallFiles {
         return new Merged(files, into, conflicts);
     }
 
-    /** Files of one day that together have at most the target size. */
+    /** Files of one day whose total size is at most the target size. */
     private List<List<DataFile>> groups() {
         Map<LocalDate, List<DataFile>> days = new TreeMap<>();
         for (DataFile file : ArchivedFiles.dataFiles(table, Expressions.alwaysTrue())) {
@@ -104,11 +104,11 @@ final class SmallFiles {
     }
 
     /**
-     * Returns whether it is committed; else a file of the group is in the table no more, or rows of it are deleted, and
-     * the merged file is an orphan. Says nothing of offsets: a commit of the job's that comes in between must stay the
-     * newest that does.
+     * Returns whether the merge is committed. Otherwise a file of the group is no longer in the table, or rows of it
+     * are deleted, and the merged file is an orphan. The commit contains no offsets, because a commit of the job that
+     * comes in between must remain the newest one with offsets.
      *
-     * @param planned the snapshot whose files the group is of
+     * @param planned the snapshot from which the group's files were taken
      */
     private boolean merge(List<DataFile> group, Snapshot planned, WorkProgress progress) {
         DataFile merged = write(group, progress);

@@ -1,6 +1,6 @@
 /**
- * Keeps the table small: merges small files, forgets old snapshots, removes files that nothing refers to. Nothing here
- * deletes a change, and nothing decides when maintenance runs: that is for the caller to say.
+ * Keeps the table small: merges small files, expires old snapshots, and removes files that nothing refers to. Nothing
+ * here deletes a change. Scheduling doesn't belong here; the caller decides when maintenance runs.
  */
 @NullMarked
 package org.wikistream.archive.maintain;

@@ -10,14 +10,13 @@ import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.archive.table.CommittedOffsets;
 
 /**
- * How far the table is and how large, by its current snapshot's summary: no file is listed or opened.
+ * The progress and size of the table, from its current snapshot's summary. No file is listed or opened.
  *
- * @param offsets next offsets and newest append times, of the topic that was written last; none where the table is
- *     empty
+ * @param offsets next offsets and newest append times, of the topic that was written last; none if the table is empty
  */
 public record ArchiveStatus(long rows, long files, long bytes, int snapshots, Optional<CommittedOffsets> offsets) {
 
-    /** As of the table's last refresh. */
+    /** Returns the status at the table's last refresh. */
     public static ArchiveStatus of(ArchiveTable archive) {
         Table table = archive.table();
         Snapshot current = table.currentSnapshot();

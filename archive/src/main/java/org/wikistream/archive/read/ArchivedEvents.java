@@ -26,9 +26,9 @@ import org.wikistream.columns.ChangeColumn;
 
 /**
  * The events of a span of {@code ingested_at}, byte for byte, in the order in which the broker appended them: by time,
- * partition and offset. Files are merged, and each is read once for each Kafka partition in it, since only the records
- * of one partition are in order there. A file is opened when the merge comes to its first record: as many are open at a
- * time as overlap in time, each with one page of four columns. Of a broker whose clock went back, a partition keeps the
+ * partition and offset. Files are merged, and each is read once for each Kafka partition in it, because only the
+ * records of one partition are in order there. A file is opened when the merge reaches its first record, so as many are
+ * open as overlap in time, each with one page of four columns. If a broker's clock went back, a partition keeps the
  * order of its offsets.
  */
 public final class ArchivedEvents implements Iterator<ArchivedEvents.Event>, AutoCloseable {
@@ -45,7 +45,7 @@ public final class ArchivedEvents implements Iterator<ArchivedEvents.Event>, Aut
     private final Deque<Part> unopened;
     private final PriorityQueue<Head> heads = new PriorityQueue<>(Comparator.comparing(Head::event, ORDER));
 
-    /** An event as it was archived. */
+    /** An archived event. */
     public record Event(long appendedMicros, int partition, long offset, byte[] raw) {}
 
     /** The records of one Kafka partition in a file. */
@@ -68,12 +68,14 @@ public final class ArchivedEvents implements Iterator<ArchivedEvents.Event>, Aut
         unopened = new ArrayDeque<>(parts(files));
     }
 
-    /** Opens the events from one time on and before another; null where there is no such end. */
+    /** Opens the events at or after one time and before another; null for an open end. */
     public static ArchivedEvents open(Table table, @Nullable Instant from, @Nullable Instant to) {
         return new ArchivedEvents(table, from, to);
     }
 
-    /** Returns how many events there are at most: a file at either end of the span may have others too. */
+    /**
+     * Returns an upper limit of the number of events, because a file at either end of the span may also contain others.
+     */
     public long most() {
         return most;
     }
@@ -140,7 +142,9 @@ public final class ArchivedEvents implements Iterator<ArchivedEvents.Event>, Aut
         return parts;
     }
 
-    /** What the file's statistics say of a column. Only a file that another program wrote may have none. */
+    /**
+     * Returns a bound of a column from the file's statistics. Only a file that another program wrote may lack these.
+     */
     private ByteBuffer bound(DataFile file, @Nullable Map<Integer, ByteBuffer> bounds, ChangeColumn column) {
         ByteBuffer bound = bounds == null
                 ? null

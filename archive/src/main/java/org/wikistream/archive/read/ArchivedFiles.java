@@ -19,31 +19,36 @@ import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.table.ArchiveSchema;
 import org.wikistream.columns.ChangeColumn;
 
-/** Which files hold the rows of a span of time, by what the table's metadata knows of each file. No file is opened. */
+/**
+ * Selects the files that hold the rows of a span of time, from the table's metadata about each file. No file is opened.
+ */
 public final class ArchivedFiles {
 
     private ArchivedFiles() {}
 
-    /** Rows whose {@code ingested_at} lies from one time on and before another; null where it has no such end. */
+    /**
+     * Returns the condition that {@code ingested_at} is at or after one time and before another; null for an open end.
+     */
     public static Expression ingested(@Nullable Instant from, @Nullable Instant to) {
         return span(ChangeColumn.INGESTED_AT, from, to);
     }
 
-    /** Rows whose {@code dt} lies from one time on and before another; null where it has no such end. */
+    /** Returns the condition that {@code dt} is at or after one time and before another; null for an open end. */
     public static Expression dated(@Nullable Instant from, @Nullable Instant to) {
         return span(ChangeColumn.DT, from, to);
     }
 
     /**
-     * The files that may have rows of a span of {@code ingested_at}, the oldest day first. They may have others too.
+     * Returns the files that may have rows of a span of {@code ingested_at}, the oldest day first. They may also have
+     * other rows.
      *
-     * @throws ArchiveException if rows were deleted: a reader of the files alone would see them
+     * @throws ArchiveException if rows were deleted, because a reader of the files alone would still see them
      */
     public static List<ArchivedFile> plan(Table table, @Nullable Instant from, @Nullable Instant to) {
         return plan(table, ingested(from, to));
     }
 
-    /** The same for any condition. */
+    /** Does the same for any condition. */
     public static List<ArchivedFile> plan(Table table, Expression condition) {
         List<ArchivedFile> files = new ArrayList<>();
         for (DataFile file : dataFiles(table, condition)) {
@@ -53,7 +58,7 @@ public final class ArchivedFiles {
         return files;
     }
 
-    /** The files as Iceberg knows them, with the statistics of their columns. */
+    /** Returns the files as Iceberg's objects, with the statistics of their columns. */
     public static List<DataFile> dataFiles(Table table, Expression condition) {
         List<DataFile> files = new ArrayList<>();
         try (CloseableIterable<FileScanTask> tasks =
@@ -73,7 +78,7 @@ public final class ArchivedFiles {
         return files;
     }
 
-    /** The UTC day of a file's rows. */
+    /** Returns the UTC day of a file's rows. */
     public static LocalDate day(Table table, DataFile file) {
         PartitionSpec spec = table.specs().get(file.specId());
         if (spec == null

@@ -12,8 +12,8 @@ import org.wikistream.archive.table.TableRows;
 import org.wikistream.columns.ChangeColumn;
 
 /**
- * The ids of a span of {@code ingested_at}, one after the other, in no order. Only two columns are read, of one file at
- * a time.
+ * Reads the ids of a span of {@code ingested_at} one after the other, in no particular order. Only two columns are
+ * read, of one file at a time.
  */
 public final class ArchivedIds {
 
@@ -21,11 +21,11 @@ public final class ArchivedIds {
 
     /** Takes an id. */
     public interface Taker {
-        /** Takes the next one, with when the broker appended the record, in milliseconds since 1970. */
+        /** Takes the next id, with the time at which the broker appended the record, in milliseconds since 1970. */
         void take(String eventId, long appendedMillis);
     }
 
-    /** Reads the ids from one time on and before another; null where there is no such end. */
+    /** Reads the ids at or after one time and before another; null for an open end. */
     public static void read(Table table, @Nullable Instant from, @Nullable Instant to, Taker taker) {
         Schema columns =
                 table.schema().select(ChangeColumn.EVENT_ID.columnName(), ChangeColumn.INGESTED_AT.columnName());

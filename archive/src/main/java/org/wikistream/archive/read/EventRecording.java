@@ -13,12 +13,12 @@ import java.util.function.LongConsumer;
 import org.wikistream.archive.ArchiveException;
 
 /**
- * Writes events to a recording that the feed can replay, one a line. It is not compressed: the feed would have to keep
- * it decompressed beside it. The file is there only when it is whole.
+ * Writes events to a recording that the feed can replay, one per line. It is not compressed, because the feed would
+ * have to keep a decompressed copy of it. The file exists only once it is complete.
  */
 public final class EventRecording {
 
-    /** How much of the disk is left to others. */
+    /** How much of the disk is left for others. */
     static final long RESERVE_BYTES = 1L << 30;
 
     private static final long STEP_BYTES = 16L << 20;
@@ -29,13 +29,13 @@ public final class EventRecording {
     private long events;
     private long bytes;
 
-    /** How many more bytes the disk takes. */
+    /** Returns how many more bytes the disk has room for. */
     @FunctionalInterface
     interface Room {
         long bytes() throws IOException;
     }
 
-    /** What was written. */
+    /** The result of writing. */
     public record Written(long events, long bytes) {}
 
     private EventRecording(Path file, Room room) {
@@ -44,9 +44,9 @@ public final class EventRecording {
     }
 
     /**
-     * Writes all events. A line break within an event, which JSON has only between its parts, becomes a space.
+     * Writes all events. A line break within an event, which JSON allows only between tokens, becomes a space.
      *
-     * @param progress is told after each event how many are written
+     * @param progress takes the number of written events after each one
      * @throws ArchiveException if the disk has no room for them
      */
     public static Written write(Iterator<byte[]> events, Path file, LongConsumer progress) throws IOException {

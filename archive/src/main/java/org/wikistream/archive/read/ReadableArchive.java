@@ -15,7 +15,7 @@ import org.wikistream.archive.ArchiveSettings;
 import org.wikistream.archive.S3Settings;
 import org.wikistream.archive.table.ArchiveTable;
 
-/** An archive that is only read: by its catalogue, or, where that is out of reach, as one metadata file has it. */
+/** An archive that is only read: by its catalogue or, if that can't be reached, according to one metadata file. */
 public final class ReadableArchive implements AutoCloseable {
 
     private static final String METADATA_FOLDER = "metadata";
@@ -28,13 +28,13 @@ public final class ReadableArchive implements AutoCloseable {
         this.closing = closing;
     }
 
-    /** By its catalogue; none where that has no such table. Makes nothing. */
+    /** Opens it by its catalogue; none if that has no such table. Creates nothing. */
     public static Optional<ReadableArchive> find(ArchiveSettings settings) {
         return ArchiveTable.find(settings).map(opened -> new ReadableArchive(opened.table(), opened::close));
     }
 
     /**
-     * As a metadata file on S3 has it.
+     * Opens it according to a metadata file on S3.
      *
      * @throws ArchiveException if there is none
      */
@@ -52,10 +52,10 @@ public final class ReadableArchive implements AutoCloseable {
     }
 
     /**
-     * As a metadata file on this machine has it. The table may be a copy of one elsewhere: its files are looked for
-     * around that file.
+     * Opens it according to a metadata file on this machine. The table may be a copy of one elsewhere; its files are
+     * looked for around that file.
      *
-     * @throws ArchiveException if it is none
+     * @throws ArchiveException if it is not a metadata file
      */
     public static ReadableArchive at(Path metadataFile) {
         Path file = metadataFile.toAbsolutePath().normalize();
@@ -69,7 +69,7 @@ public final class ReadableArchive implements AutoCloseable {
         try {
             metadata = TableMetadataParser.read(org.apache.iceberg.Files.localInput(file.toFile()));
         } catch (RuntimeException e) {
-            throw new ArchiveException(file + " is no metadata file of a table (" + e.getMessage() + ")", e);
+            throw new ArchiveException(file + " is not a metadata file of a table (" + e.getMessage() + ")", e);
         }
         return of(metadata, file.toString(), new RelocatedFileIO(metadata.location(), root));
     }
@@ -78,7 +78,7 @@ public final class ReadableArchive implements AutoCloseable {
         return new ReadableArchive(new BaseTable(new StaticTableOperations(metadata, files), name), files::close);
     }
 
-    /** Iceberg's view of it. */
+    /** Returns Iceberg's view of it. */
     public Table table() {
         return table;
     }

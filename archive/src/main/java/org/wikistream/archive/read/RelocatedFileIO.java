@@ -12,24 +12,25 @@ import org.wikistream.archive.ArchiveException;
 
 /**
  * Reads files from a folder of this machine that a table knows by other locations: those of a bucket whose server is
- * stopped, or of a place that the folder is a copy of. Iceberg makes it by its name. It writes and deletes nothing.
+ * stopped, or of a place of which the folder is a copy. Iceberg creates it by its class name. It writes and deletes
+ * nothing.
  */
 public final class RelocatedFileIO implements FileIO {
 
     private static final long serialVersionUID = 1L;
 
-    /** Property: what the locations that are in the folder begin with. */
+    /** Property: the prefix of the locations that are in the folder. */
     public static final String PREFIX = "relocated.prefix";
-    /** Property: the folder that stands for it. */
+    /** Property: the folder that takes the place of the prefix. */
     public static final String FOLDER = "relocated.folder";
 
     private String prefix = "";
     private String folder = "";
 
-    /** Iceberg makes it by its name. */
+    /** Iceberg creates it by its class name. */
     public RelocatedFileIO() {}
 
-    /** For locations that begin with the prefix, whose rest is a path in the folder. */
+    /** Creates it for locations that begin with the prefix and continue with a path in the folder. */
     RelocatedFileIO(String prefix, Path folder) {
         initialize(Map.of(PREFIX, prefix, FOLDER, folder.toString()));
     }

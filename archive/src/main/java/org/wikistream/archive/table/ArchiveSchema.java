@@ -14,8 +14,8 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.wikistream.columns.ChangeColumn;
 
 /**
- * What the table is made as: a column for each of the catalogue, in its order, partitioned by the UTC day of
- * {@code ingested_at}. That day moves on with the clock, so few partitions are written at a time, whatever dates the
+ * The schema with which the table is created: the columns of the catalogue, in its order, partitioned by the UTC day of
+ * {@code ingested_at}. That day moves with the clock, so few partitions are written at a time, whatever dates the
  * events have.
  */
 public final class ArchiveSchema {
@@ -26,14 +26,14 @@ public final class ArchiveSchema {
     /** A row group is held in memory until it is full, once for each file that is being written. */
     public static final int ROW_GROUP_BYTES = 32 << 20;
 
-    /** Bytes that a file should have. */
+    /** The target size of a file in bytes. */
     public static final long TARGET_BYTES = 128L << 20;
 
     private static final int KEPT_METADATA_FILES = 20;
 
     private ArchiveSchema() {}
 
-    /** Columns with their field ids, which count from 1. */
+    /** Returns the columns with their field ids, which count from 1. */
     public static Schema schema() {
         List<NestedField> fields = new ArrayList<>();
         for (ChangeColumn column : ChangeColumn.values()) {
@@ -65,7 +65,7 @@ public final class ArchiveSchema {
         };
     }
 
-    /** Settings of the table's own, which every writer goes by. */
+    /** Returns the table's own settings, which every writer follows. */
     static Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put(TableProperties.FORMAT_VERSION, "2");
@@ -85,8 +85,8 @@ public final class ArchiveSchema {
     }
 
     /**
-     * What a file's entry in the metadata has of a column, for leaving files out: lowest and highest value, nulls, or
-     * nothing.
+     * Returns the statistics of a column that a file's entry in the metadata contains, for skipping files: lowest and
+     * highest value, nulls, or nothing.
      */
     private static String statistics(ChangeColumn column) {
         return switch (column) {

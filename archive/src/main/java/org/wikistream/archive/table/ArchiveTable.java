@@ -26,8 +26,8 @@ import org.wikistream.archive.ArchiveSettings;
 import org.wikistream.columns.ChangeColumn;
 
 /**
- * The table in its catalogue. Its files lie in a folder of its own under {@code archive.path}, named as the table is.
- * Used by one thread; several processes may each have it open.
+ * The table in its catalogue. Its files are in a folder of its own under {@code archive.path}, with the table's name.
+ * Used by one thread; several processes may have it open.
  */
 public final class ArchiveTable implements AutoCloseable {
 
@@ -42,10 +42,10 @@ public final class ArchiveTable implements AutoCloseable {
     }
 
     /**
-     * Opens the table for writing. Makes what is missing: the catalogue, the table, columns that came to the catalogue
-     * of columns.
+     * Opens the table for writing. Creates whatever is missing: the catalogue, the table, or new columns of the column
+     * catalogue.
      *
-     * @throws ArchiveException if there is a table that changes can't be written to
+     * @throws ArchiveException if there is a table to which changes can't be written
      */
     public static ArchiveTable openOrMake(ArchiveSettings settings) {
         ArchiveCatalog catalog = ArchiveCatalog.open(settings);
@@ -60,10 +60,10 @@ public final class ArchiveTable implements AutoCloseable {
     }
 
     /**
-     * Opens a table that somebody else made, as the submitter of a job did for its tasks. Makes nothing: a catalogue in
-     * a file that this machine lacks is not replaced by an empty one.
+     * Opens a table that somebody else created, as the submitter of a job did for its tasks. Creates nothing: a
+     * catalogue in a file that this machine lacks is not replaced by an empty one.
      *
-     * @throws ArchiveException if there is no such table, or changes can't be written to it
+     * @throws ArchiveException if there is no such table, or if changes can't be written to it
      */
     public static ArchiveTable open(ArchiveSettings settings) {
         ArchiveTable found = find(settings)
@@ -80,7 +80,7 @@ public final class ArchiveTable implements AutoCloseable {
         }
     }
 
-    /** Opens the table if there is one. Makes nothing. */
+    /** Opens the table if there is one. Creates nothing. */
     public static Optional<ArchiveTable> find(ArchiveSettings settings) {
         Optional<ArchiveCatalog> found = ArchiveCatalog.find(settings);
         if (found.isEmpty()) {
@@ -99,7 +99,7 @@ public final class ArchiveTable implements AutoCloseable {
         }
     }
 
-    /** Iceberg's view of it, as of the last refresh. */
+    /** Returns Iceberg's view of it, as of the last refresh. */
     public Table table() {
         return table;
     }
@@ -109,29 +109,29 @@ public final class ArchiveTable implements AutoCloseable {
         table.refresh();
     }
 
-    /** The table's UUID: another table under the same name has another. */
+    /** Returns the table's UUID. Another table under the same name has another. */
     public String id() {
         return table.uuid().toString();
     }
 
-    /** The file that other engines read the table's state from, as of the last refresh. */
+    /** Returns the file from which other engines read the table's state, as of the last refresh. */
     public String metadataLocation() {
         return ((HasTableOperations) table).operations().current().metadataFileLocation();
     }
 
-    /** Whether nothing was ever committed. As of the last refresh. */
+    /** Returns whether nothing was ever committed. As of the last refresh. */
     public boolean isEmpty() {
         return CommittedOffsets.newest(table).isEmpty();
     }
 
-    /** Up to where the table has a topic. As of the last refresh. */
+    /** Returns up to which offsets the table contains a topic, as of the last refresh. */
     public CommittedOffsets offsets(String topicId) {
         return CommittedOffsets.of(table, topicId);
     }
 
     /**
-     * Up to where the table has the topic that it was last written from; none where it is empty. As of the last
-     * refresh.
+     * Returns up to which offsets the table contains the topic that it was last written from; none if it is empty. As
+     * of the last refresh.
      */
     public Optional<CommittedOffsets> newestOffsets() {
         return CommittedOffsets.newest(table);
@@ -179,8 +179,8 @@ public final class ArchiveTable implements AutoCloseable {
     }
 
     /**
-     * A catalogue that was lost, or is another: a table made beside the old one would have its files removed as
-     * orphans.
+     * The catalogue was lost, or is a different one. If a new table were created next to the old one, the old files
+     * would be removed as orphans.
      */
     private static void refuseForgottenTable(Table table) {
         if (!(table.io() instanceof SupportsPrefixOperations folder)) {

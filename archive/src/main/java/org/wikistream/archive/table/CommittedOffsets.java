@@ -12,12 +12,12 @@ import org.apache.iceberg.util.SnapshotUtil;
 import org.wikistream.archive.ArchiveException;
 
 /**
- * Up to where the table has each Kafka partition of a topic. Each commit writes it into its snapshot's summary, so it
- * is a property of the table's state itself and moves with it, also where that is rolled back.
+ * Up to which offset the table contains each Kafka partition of a topic. Each commit writes it into its snapshot's
+ * summary, so it is a property of the table's state itself and moves with it, even when that is rolled back.
  *
  * @param topicId the id that Kafka gave the topic, in Kafka's own spelling
- * @param partitions those that the table has anything of
- * @param others the same of topics that the table was written from otherwise, by their ids
+ * @param partitions of which the table contains anything
+ * @param others the same for other topics from which the table was written, by their ids
  */
 public record CommittedOffsets(
         String topicId,
@@ -28,18 +28,18 @@ public record CommittedOffsets(
     public static final String NEXT_OFFSETS_KEY = "wikistream.next-offsets";
     public static final String APPENDED_AT_KEY = "wikistream.appended-at";
 
-    /** Only where the table was written from other topics. */
+    /** Present only if the table was written from other topics. */
     public static final String OTHER_TOPICS_KEY = "wikistream.other-topics";
 
     /**
-     * Up to where a partition is archived.
+     * The place up to which a partition is archived.
      *
      * @param nextOffset every record below it is in the table, or was rejected
      * @param appendedAt when the broker appended the newest of those that are in the table, to the millisecond
      */
     public record Position(long nextOffset, Instant appendedAt) {
 
-        /** The higher of both, by each of their parts. */
+        /** Returns the higher value of each component. */
         public Position furthest(Position other) {
             return new Position(
                     Math.max(nextOffset, other.nextOffset),
@@ -52,15 +52,15 @@ public record CommittedOffsets(
         others = Collections.unmodifiableNavigableMap(new TreeMap<>(others));
     }
 
-    /** The offsets of a topic of which the table has nothing. */
+    /** Returns the offsets of a topic of which the table contains nothing. */
     public static CommittedOffsets none(String topicId) {
         return new CommittedOffsets(topicId, new TreeMap<>(), new TreeMap<>());
     }
 
     /**
-     * Returns those of the table's newest commit of any topic; none if the table is empty. Reads the table as it was last
-     * refreshed. If no snapshot says it, since another engine made the current one and dropped those before, the rows
-     * themselves are asked.
+     * Returns the offsets of the table's newest commit of any topic; none if the table is empty. Reads the table as of
+     * its last refresh. If no snapshot contains them, because another engine made the current one and dropped the
+     * earlier ones, they are derived from the rows themselves.
      *
      * @throws ArchiveException if the table has rows that something else wrote
      */
@@ -70,7 +70,7 @@ public record CommittedOffsets(
     }
 
     /**
-     * Returns those of a topic; without partitions if the table has nothing of it.
+     * Returns the offsets of a topic; without partitions if the table contains nothing of it.
      *
      * @throws ArchiveException if the table has rows that something else wrote
      */
@@ -79,9 +79,9 @@ public record CommittedOffsets(
     }
 
     /**
-     * Returns those of the newest snapshot that says it. Only the known ancestors of main's head are asked, from the newest to the
-     * oldest: behind a snapshot that was dropped, another may be of a branch or undone, and would say too much. The
-     * newest has all topics' offsets.
+     * Returns the offsets of the newest snapshot that contains them. Only the known ancestors of main's head are
+     * examined, from the newest to the oldest: a snapshot beyond a dropped one may be on a branch or undone, and its
+     * offsets would be too high. The newest has the offsets of all topics.
      *
      * @param ancestry the newest first
      */
@@ -95,7 +95,7 @@ public record CommittedOffsets(
         return Optional.empty();
     }
 
-    /** When the newest snapshot that says it was made; none where none does. As of the last refresh. */
+    /** When the newest snapshot that says it was made; none if none does. As of the last refresh. */
     public static Optional<Instant> newestCommit(Table table) {
         for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
             if (in(snapshot).isPresent()) {
@@ -105,7 +105,7 @@ public record CommittedOffsets(
         return Optional.empty();
     }
 
-    /** The same as seen from another topic. */
+    /** Returns the same offsets from the point of view of another topic. */
     CommittedOffsets ofTopic(String topic) {
         if (topic.equals(topicId)) {
             return this;
@@ -116,7 +116,7 @@ public record CommittedOffsets(
         return new CommittedOffsets(topic, own == null ? new TreeMap<>() : own, topics);
     }
 
-    /** What a snapshot's own summary says; none where it says nothing. */
+    /** Returns the offsets in a snapshot's own summary; none if it contains none. */
     public static Optional<CommittedOffsets> in(Snapshot snapshot) {
         Map<String, String> summary = snapshot.summary();
         String topicId = summary == null ? null : summary.get(TOPIC_ID_KEY);
@@ -130,27 +130,27 @@ public record CommittedOffsets(
                 PositionsJson.readTopics(summary.getOrDefault(OTHER_TOPICS_KEY, "{}"))));
     }
 
-    /** The next offset of a partition; 0 where the table has nothing of it. */
+    /** Returns the next offset of a partition; 0 if the table contains nothing of it. */
     public long nextOffset(int partition) {
         Position position = partitions.get(partition);
         return position == null ? 0 : position.nextOffset();
     }
 
-    /** The next offset of each partition. */
+    /** Returns the next offset of each partition. */
     public NavigableMap<Integer, Long> nextOffsets() {
         NavigableMap<Integer, Long> offsets = new TreeMap<>();
         partitions.forEach((partition, position) -> offsets.put(partition, position.nextOffset()));
         return offsets;
     }
 
-    /** With some partitions moved up. */
+    /** Returns the offsets with some partitions moved up. */
     public CommittedOffsets with(Map<Integer, Position> further) {
         NavigableMap<Integer, Position> merged = new TreeMap<>(partitions);
         further.forEach((partition, position) -> merged.merge(partition, position, Position::furthest));
         return new CommittedOffsets(topicId, merged, others);
     }
 
-    /** For a snapshot's summary. */
+    /** Returns the properties for a snapshot's summary. */
     public Map<String, String> summary() {
         Map<String, String> summary = new TreeMap<>();
         summary.put(TOPIC_ID_KEY, topicId);

@@ -12,13 +12,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Commits a change of the table's files, and tells by a mark in the snapshot's summary whether it came in, whatever the
- * catalogue answered. What Iceberg would delete after a failure is left as orphans: where the answer is wrong, the
- * table refers to it.
+ * Commits a change of the table's files, and uses a mark in the snapshot's summary to find out whether it succeeded,
+ * whatever the catalogue answered. Files that Iceberg would delete after a failure are left as orphans, because the
+ * table refers to them if the answer was wrong.
  */
 public final class MarkedCommit {
 
-    /** A UUID of each commit's own. */
+    /** A unique UUID for each commit. */
     public static final String KEY = "wikistream.commit";
 
     private static final Logger LOG = LoggerFactory.getLogger(MarkedCommit.class);
@@ -28,8 +28,8 @@ public final class MarkedCommit {
     /**
      * Returns when the change is in the table.
      *
-     * @throws RuntimeException if it is not, as far as can be seen; after any but a {@link OffsetsMovedException} it
-     *     may come in yet
+     * @throws RuntimeException if it is not, as far as can be seen; after any exception but {@link
+     *     OffsetsMovedException} it may still get there
      */
     public static void commit(Table table, SnapshotUpdate<?> update) {
         String mark = UUID.randomUUID().toString();

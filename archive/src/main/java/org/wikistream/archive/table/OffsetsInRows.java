@@ -26,9 +26,9 @@ import org.wikistream.archive.table.CommittedOffsets.Position;
 import org.wikistream.columns.ChangeColumn;
 
 /**
- * Finds up to where the table has a topic by the rows that it has, deleted ones too. A file of one Kafka partition is
- * told by its statistics; of another, three columns are read. Which topic it is, a property of the table's says, which
- * is set before its first commit.
+ * Derives the offsets up to which the table contains a topic from its rows, including deleted ones. For a file of a
+ * single Kafka partition, its statistics are enough; of any other, three columns are read. A property of the table, set
+ * before its first commit, names the topic.
  */
 final class OffsetsInRows {
 
@@ -42,9 +42,9 @@ final class OffsetsInRows {
     }
 
     /**
-     * None where the table has no rows.
+     * Returns the offsets; none if the table has no rows.
      *
-     * @throws ArchiveException if it is not known which topic the rows are of
+     * @throws ArchiveException if the topic of the rows is unknown
      */
     static Optional<CommittedOffsets> find(Table table) {
         Snapshot current = table.currentSnapshot();

@@ -1,8 +1,8 @@
 package org.wikistream.archive.table;
 
 /**
- * Another commit moved the table's offsets since this one was decided. Not one of Iceberg's exceptions: after some of
- * those it deletes what all attempts wrote, and one of them may have come in.
+ * Thrown if another commit has moved the table's offsets since this one was decided. It is not one of Iceberg's
+ * exceptions, because after some of those Iceberg deletes the files of all attempts, one of which may have succeeded.
  */
 public final class OffsetsMovedException extends RuntimeException {
 

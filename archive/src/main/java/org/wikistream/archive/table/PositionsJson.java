@@ -14,8 +14,8 @@ import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.table.CommittedOffsets.Position;
 
 /**
- * Positions by partition as two values of a summary: {@code {"0":123}}, offsets in one and epoch milliseconds in the
- * other.
+ * Writes positions by partition as two values of a summary: {@code {"0":123}}, offsets in one and epoch milliseconds in
+ * the other.
  */
 final class PositionsJson {
 
@@ -40,7 +40,7 @@ final class PositionsJson {
         return positions;
     }
 
-    /** The same for other topics, by their ids: both values in one. */
+    /** Does the same for other topics, by their ids, with both in one value. */
     static NavigableMap<String, NavigableMap<Integer, Position>> readTopics(String topics) {
         NavigableMap<String, NavigableMap<Integer, Position>> read = new TreeMap<>();
         for (Map.Entry<String, JsonNode> each :

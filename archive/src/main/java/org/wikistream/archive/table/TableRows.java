@@ -7,15 +7,15 @@ import org.apache.iceberg.data.parquet.InternalReader;
 import org.apache.iceberg.io.CloseableIterable;
 import org.apache.iceberg.parquet.Parquet;
 
-/** Reads the rows of one file, one after the other, as far as columns are asked for. */
+/** Reads the rows of one file, one after the other, with the requested columns only. */
 public final class TableRows {
 
     private TableRows() {}
 
     /**
-     * Rows in the file's order, in the order of the schema's columns, with values as Iceberg has them in memory.
+     * Reads rows in the file's order, with columns in the schema's order and Iceberg's in-memory values.
      *
-     * @param columns of the table's, with its field ids
+     * @param columns of the table, with its field ids
      */
     public static CloseableIterable<StructLike> of(Table table, String file, Schema columns) {
         return Parquet.read(table.io().newInputFile(file))

@@ -8,24 +8,24 @@ import org.apache.iceberg.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a commit pass only onto a table whose offsets are those that it was decided by. Iceberg asks before each
- * attempt, when it has the state that the attempt builds on: a commit that came in between is seen, be it another's or
- * this one itself.
+ * Allows a commit only on a table whose offsets are those on which its decision was based. Iceberg asks before each
+ * attempt, with the state that the attempt builds on, so a commit in between is noticed, whether it is another one or
+ * an earlier attempt of the same one.
  */
 public final class UnmovedOffsets implements SnapshotAncestryValidator {
 
     private final CommittedOffsets decidedBy;
     private final @Nullable Snapshot head;
 
-    /** @param table as it was when its offsets were asked */
+    /** @param table in its state when its offsets were read */
     public UnmovedOffsets(CommittedOffsets decidedBy, Table table) {
         this.decidedBy = decidedBy;
         head = table.currentSnapshot();
     }
 
     /**
-     * @throws OffsetsMovedException if they are others: the answer false would have Iceberg delete what may have come
-     * in
+     * @throws OffsetsMovedException if the offsets differ; if this returned false, Iceberg would delete files that may
+     * have been committed
      */
     @Override
     public boolean validate(Iterable<Snapshot> ancestry) {
@@ -41,7 +41,7 @@ public final class UnmovedOffsets implements SnapshotAncestryValidator {
         return said.ofTopic(decidedBy.topicId()).equals(decidedBy);
     }
 
-    /** Where no snapshot says the offsets, they are those of an empty table or of the rows that the head has. */
+    /** If no snapshot contains the offsets, they are those of an empty table or of the head's rows. */
     private boolean isHead(Iterable<Snapshot> ancestry) {
         Iterator<Snapshot> snapshots = ancestry.iterator();
         return snapshots.hasNext() ? head != null && snapshots.next().snapshotId() == head.snapshotId() : head == null;

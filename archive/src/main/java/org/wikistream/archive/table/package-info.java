@@ -1,6 +1,6 @@
 /**
- * The table: its columns, how it is made and brought up to date, and up to which Kafka offsets it holds the topic.
- * What readers and writers have to agree on belongs here; how a row gets into a file belongs in {@code write}.
+ * The table: its columns, its creation and updates, and the Kafka offsets up to which it contains the topic. Everything
+ * on which readers and writers have to agree belongs here; writing rows to files belongs in {@code write}.
  */
 @NullMarked
 package org.wikistream.archive.table;

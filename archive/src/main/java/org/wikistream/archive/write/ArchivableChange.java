@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.columns.ChangeColumn;
 import org.wikistream.columns.ChangeRow;
 
-/** What a change is to the archive: a row, or nothing that a row could be made of. */
+/** A change as the archive sees it: a row, or the reason why no row can be made of it. */
 public sealed interface ArchivableChange permits ArchivableRow, ArchivableChange.Refused {
 
     /**
@@ -21,8 +21,8 @@ public sealed interface ArchivableChange permits ArchivableRow, ArchivableChange
     record Refused(String detail) implements ArchivableChange {}
 
     /**
-     * Finds out what the table can hold of a change. An optional column that can't hold its value exactly stays null
-     * and its name goes to {@link ArchivableRow#unfitColumns}; {@link ChangeColumn#RAW} still has it.
+     * Converts a change to what the table can hold of it. An optional column that can't hold its value exactly stays
+     * null, and its name is added to {@link ArchivableRow#unfitColumns}; {@link ChangeColumn#RAW} still has the value.
      */
     static ArchivableChange of(ChangeRow change) {
         Map<ChangeColumn, Object> held = new EnumMap<>(ChangeColumn.class);
@@ -41,7 +41,7 @@ public sealed interface ArchivableChange permits ArchivableRow, ArchivableChange
         return new ArchivableRow(held, unfit);
     }
 
-    /** As Iceberg has it in memory; null for what the table's type can't hold. */
+    /** Returns Iceberg's in-memory value; null if the table's type can't hold it. */
     private static @Nullable Object held(Object value) {
         if (value instanceof String text) {
             return hasLoneSurrogate(text) ? null : text;

@@ -15,34 +15,34 @@ public final class ArchivableRow implements ArchivableChange {
     private final Map<ChangeColumn, Object> values;
     private final List<String> unfitColumns;
 
-    /** @param values as Iceberg has them in memory; a column without a value is not in it */
+    /** @param values Iceberg's in-memory values; a column without a value is absent */
     ArchivableRow(Map<ChangeColumn, Object> values, List<String> unfitColumns) {
         this.values = values;
         this.unfitColumns = List.copyOf(unfitColumns);
     }
 
-    /** Columns that are null although the event has something there. */
+    /** Returns the columns that are null although the event has a value for them. */
     public List<String> unfitColumns() {
         return unfitColumns;
     }
 
-    /** Partition of the record in Kafka. */
+    /** Returns the partition of the record in Kafka. */
     public int partition() {
         return (Integer) required(ChangeColumn.KAFKA_PARTITION);
     }
 
-    /** Offset of the record in its partition. */
+    /** Returns the offset of the record in its partition. */
     public long offset() {
         return (Long) required(ChangeColumn.KAFKA_OFFSET);
     }
 
-    /** When the broker appended the record. */
+    /** Returns when the broker appended the record. */
     public Instant ingestedAt() {
         long micros = (Long) required(ChangeColumn.INGESTED_AT);
         return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000);
     }
 
-    /** Times are microseconds since 1970, bytes are in a buffer; null where the column has no value. */
+    /** Returns a value: times are microseconds since 1970, bytes are in a buffer; null if the column has no value. */
     @Nullable Object get(ChangeColumn column) {
         return values.get(column);
     }

@@ -18,14 +18,17 @@ import org.wikistream.archive.table.OffsetsMovedException;
 import org.wikistream.archive.table.UnmovedOffsets;
 
 /**
- * Commits written files, each once. What the table has is told by Kafka's offsets, which its own snapshots carry: files
- * whose records it has are dropped, files whose records all lie behind are appended, in one snapshot, and anything else
- * is refused. So a commit may be tried again at any time, by another process, from an older state, and beside one that
- * is still under way.
+ * Commits written files, each once. The Kafka offsets in the table's own snapshots show what it has: files whose
+ * records it has are dropped, files whose records all come after are appended in one snapshot, and anything else is
+ * refused. A commit may therefore be retried at any time, by another process, from an older state, and even while
+ * another attempt is still running.
  */
 public final class ArchiveCommit {
 
-    /** Each time another commit came in between, which only a process does that should be gone. */
+    /**
+     * The most attempts. Each one fails because another commit came in between, which only a process does that should
+     * have ended.
+     */
     private static final int MOST_ATTEMPTS = 10;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,10 +39,10 @@ public final class ArchiveCommit {
     /**
      * What became of written files.
      *
-     * @param result {@link Result#ALREADY_THERE} if the table had all of it
+     * @param result {@link Result#ALREADY_THERE} if the table had everything
      * @param files that were appended
-     * @param rows in them
-     * @param dropped how many of the {@link WrittenFiles} the table had already
+     * @param rows in these files
+     * @param dropped how many of the {@link WrittenFiles} the table already had
      */
     public record Outcome(Result result, int files, long rows, int dropped) {}
 
@@ -64,13 +67,13 @@ public final class ArchiveCommit {
     }
 
     /**
-     * Commits all that the table lacks, as one snapshot. All that a job has to commit comes at once, or in the order of
-     * its checkpoints.
+     * Commits everything that the table lacks, as one snapshot. All files that a job has to commit come at once, or in
+     * the order of its checkpoints.
      *
-     * @throws OlderTableException if the table lacks what was handed over before the files
-     * @throws OffsetsOverlapException if some files hold changes that the table has beside others that it lacks
-     * @throws ArchiveException if the files were written for another table or topic, or are gone
-     * @throws RuntimeException if the files or the catalogue can't be reached: the same commit again does no harm
+     * @throws OlderTableException if the table lacks changes that were handed over before the files
+     * @throws OffsetsOverlapException if some files hold changes that the table has along with others that it lacks
+     * @throws ArchiveException if the files were written for another table or topic, or no longer exist
+     * @throws RuntimeException if the files or the catalogue can't be reached; repeating the same commit does no harm
      */
     public Outcome commit(Collection<WrittenFiles> written) {
         for (int attempt = 1; ; attempt++) {
@@ -112,8 +115,8 @@ public final class ArchiveCommit {
     }
 
     /**
-     * Says in the table's properties which topic its rows are of, before there are any: for when no snapshot says it
-     * any more.
+     * Records the topic of the table's rows in its properties before there are any, in case no snapshot contains it any
+     * more.
      */
     private void nameTopic(CommittedOffsets base) {
         Map<String, String> properties = table.properties();
@@ -131,7 +134,7 @@ public final class ArchiveCommit {
         update.commit();
     }
 
-    /** A table that refers to a file that is gone, or that is only a part of what it was, can't be read any more. */
+    /** A table that refers to a file that is missing or incomplete can't be read any more. */
     private void refuseMissingFiles(CommitPlan plan) {
         for (WrittenFiles each : plan.pending()) {
             for (WrittenFile file : each.files()) {

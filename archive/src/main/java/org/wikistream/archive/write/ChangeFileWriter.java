@@ -20,10 +20,10 @@ import org.wikistream.archive.table.ArchiveSchema;
 import org.wikistream.archive.table.ArchiveTable;
 
 /**
- * Writes changes to Parquet files on the local disk: one is open for each UTC day of {@code ingested_at}, and at most
- * {@value #MOST_OPEN}, since each holds a row group in memory. A file that has its target size is completed and another
- * begun. {@link #complete} brings them to where the table has them and hands them over to whoever uses it; those that
- * nobody commits are orphans, which maintenance removes.
+ * Writes changes to Parquet files on the local disk. One file is open for each UTC day of {@code ingested_at}, but at
+ * most {@value #MOST_OPEN}, because each holds a row group in memory. A file that has reached its target size is
+ * completed, and another is begun. {@link #complete} uploads them to the table's folder and hands them over to the
+ * caller; files that nobody commits are orphans, which maintenance removes.
  *
  * <p>All records of a Kafka partition go to one writer, in the order of their offsets. Used by one thread.
  */
@@ -40,7 +40,7 @@ public final class ChangeFileWriter implements AutoCloseable {
     private final RowOfTable rowOfTable;
     private final PartitionKey partitionKey;
     private final String name = UUID.randomUUID().toString();
-    /** The one that was used last comes last. */
+    /** The most recently used one comes last. */
     private final Map<PartitionKey, DataFileWriter> open = new LinkedHashMap<>();
 
     private final List<StagedFile> completed = new ArrayList<>();
@@ -51,7 +51,7 @@ public final class ChangeFileWriter implements AutoCloseable {
     private int files;
 
     /**
-     * A writer that nothing was handed over before.
+     * Creates a writer that has no predecessor.
      *
      * @param topicId the id that Kafka gave the topic, in Kafka's own spelling
      */
@@ -60,11 +60,11 @@ public final class ChangeFileWriter implements AutoCloseable {
     }
 
     /**
-     * A writer that goes on after others.
+     * Creates a writer that continues after others.
      *
      * @param restored what they had handed over; any number, in any order
      * @param temporary a folder on the local disk, such as Flink's for temporary files
-     * @param patience how long a file may take to be uploaded, from the first failure on
+     * @param patience how long the upload of a file may take, from the first failure on
      * @throws ArchiveException if they wrote to another table, or from another topic
      */
     public ChangeFileWriter(
@@ -113,15 +113,15 @@ public final class ChangeFileWriter implements AutoCloseable {
         }
     }
 
-    /** Whether files can't be uploaded and are tried again. Asked by any thread. */
+    /** Returns whether an upload has failed and is being retried. Any thread may ask. */
     public boolean isBlocked() {
         return upload.isWaiting();
     }
 
     /**
-     * Completes all files, uploads them and hands over what was written since the last time; none where nothing was.
-     * The first time after others it hands over even nothing, so that the table is held against what they had handed
-     * over.
+     * Completes all files, uploads them and returns what was written since the last time; empty if nothing was. The
+     * first time after other writers, the result is never empty, so that the table is compared with what they had
+     * handed over.
      *
      * @throws RuntimeException if the upload fails for longer than the patience, or the thread is interrupted
      */
@@ -145,7 +145,10 @@ public final class ChangeFileWriter implements AutoCloseable {
         return Optional.of(written);
     }
 
-    /** All that was handed over so far, by this writer and those before it: the state to go on from. */
+    /**
+     * Returns everything that was handed over so far, by this writer and those before it: the state from which to
+     * continue.
+     */
     public HandedOver handedOver() {
         return handedOver;
     }
@@ -165,7 +168,7 @@ public final class ChangeFileWriter implements AutoCloseable {
                 ContentFileParser.toJson(file, table.spec()));
     }
 
-    /** Gives up what was not handed over, and deletes what is on the local disk. */
+    /** Abandons what was not handed over, and deletes the local files. */
     @Override
     public void close() {
         try (staging) {

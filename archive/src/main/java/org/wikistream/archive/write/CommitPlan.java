@@ -13,21 +13,20 @@ import org.wikistream.archive.table.CommittedOffsets;
 import org.wikistream.archive.table.CommittedOffsets.Position;
 
 /**
- * Which written files are to be appended to a table.
+ * Decides which written files are to be appended to a table.
  *
  * @param base the table's offsets
- * @param pending what the table lacks
- * @param dropped how many it has already
+ * @param pending files that the table lacks
+ * @param dropped how many it already has
  */
 record CommitPlan(CommittedOffsets base, List<WrittenFiles> pending, int dropped) {
 
     /**
-     * Holds files against the table.
+     * Compares files with the table.
      *
      * @throws ArchiveException if they were written for another table, or from another topic
-     * @throws OlderTableException if the table lacks what was handed over before them
-     * @throws OffsetsOverlapException if anything is neither in the table nor wholly behind it, or overlaps something
-     *     else
+     * @throws OlderTableException if the table lacks changes that were handed over before them
+     * @throws OffsetsOverlapException if any file is neither in the table nor entirely after it, or overlaps another
      */
     static CommitPlan of(CommittedOffsets base, String tableId, Collection<WrittenFiles> written) {
         written.forEach(each -> each.after().refuseOther(base.topicId(), tableId));
@@ -51,8 +50,8 @@ record CommitPlan(CommittedOffsets base, List<WrittenFiles> pending, int dropped
     }
 
     /**
-     * What was handed over before may be in the table, or come with it: a writer's files of several checkpoints at
-     * once.
+     * Changes that were handed over before may be in the table, or among these files, which may be a writer's files of
+     * several checkpoints.
      */
     private static void refuseOlderTable(CommittedOffsets base, Collection<WrittenFiles> written) {
         HandedOver reached = new HandedOver(base.topicId(), "", base.nextOffsets());
@@ -77,7 +76,7 @@ record CommitPlan(CommittedOffsets base, List<WrittenFiles> pending, int dropped
         }
     }
 
-    /** The first partition of which the table would lack something before the files; -1 where there is none. */
+    /** Returns the first partition of which the table would lack something before the files; -1 if there is none. */
     private static int firstAhead(WrittenFiles written, HandedOver reached) {
         for (Map.Entry<Integer, Long> each : written.after().nextOffsets().entrySet()) {
             if (each.getValue() > reached.nextOffsets().getOrDefault(each.getKey(), 0L)) {
@@ -87,7 +86,7 @@ record CommitPlan(CommittedOffsets base, List<WrittenFiles> pending, int dropped
         return -1;
     }
 
-    /** The table's offsets with what is pending. */
+    /** Returns the table's offsets including the pending files. */
     CommittedOffsets result() {
         CommittedOffsets result = base;
         for (WrittenFiles each : pending) {

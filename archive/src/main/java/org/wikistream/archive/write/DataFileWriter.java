@@ -16,12 +16,12 @@ import org.apache.iceberg.io.DataWriter;
 import org.apache.iceberg.parquet.Parquet;
 
 /**
- * Writes rows of one partition of the table to one Parquet file on the local disk, as the table's properties say. Used
- * by one thread.
+ * Writes rows of one partition of the table to one Parquet file on the local disk, according to the table's properties.
+ * Used by one thread.
  */
 final class DataFileWriter {
 
-    /** How many rows are written between two looks at the size. */
+    /** How many rows are written between two checks of the size. */
     private static final int ROWS_BETWEEN_LOOKS = 500;
 
     private final Path local;
@@ -34,8 +34,8 @@ final class DataFileWriter {
     /**
      * Begins a file.
      *
-     * @param partition of the table's current partition spec; it is kept
-     * @param local a file that does not exist; its name is that which it will have in the table
+     * @param partition of the table's current partition spec; the object is kept
+     * @param local a file that does not exist; its name will also be its name in the table
      */
     DataFileWriter(Table table, StructLike partition, Path local, long targetBytes) {
         Schema schema = table.schema();
@@ -61,14 +61,14 @@ final class DataFileWriter {
     /**
      * Appends a row.
      *
-     * @param row in the order of the table's columns, with values as Iceberg has them in memory
+     * @param row Iceberg's in-memory values, in the order of the table's columns
      */
     void write(StructLike row) {
         writer.write(row);
         rows++;
     }
 
-    /** Whether the file has its target size, as far as can be seen from time to time. */
+    /** Returns whether the file had reached its target size when this was last checked. */
     boolean isFull() {
         return rows % ROWS_BETWEEN_LOOKS == 0 && writer.length() >= targetBytes;
     }
@@ -81,7 +81,7 @@ final class DataFileWriter {
                 local, DataFiles.builder(spec).copy(written).withPath(location).build());
     }
 
-    /** Ends writing, whatever becomes of the file. */
+    /** Ends writing, whatever happens to the file. */
     void close() {
         try {
             writer.close();

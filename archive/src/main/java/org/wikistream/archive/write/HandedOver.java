@@ -8,12 +8,12 @@ import java.util.TreeMap;
 import org.wikistream.archive.ArchiveException;
 
 /**
- * What a writer, and those whose state it was restored from, handed over to be committed: the state of a writer. The
- * table is never behind it for long; one that is was rolled back.
+ * What a writer, and those from whose state it was restored, handed over to be committed: the state of a writer. The
+ * table is never behind it for long; if it is, it was rolled back.
  *
  * @param topicId the id that Kafka gave the topic, in Kafka's own spelling
  * @param tableId the table's UUID
- * @param nextOffsets by Kafka partition, behind the last record that was handed over
+ * @param nextOffsets by Kafka partition, after the last record that was handed over
  */
 public record HandedOver(String topicId, String tableId, NavigableMap<Integer, Long> nextOffsets) {
 
@@ -21,14 +21,14 @@ public record HandedOver(String topicId, String tableId, NavigableMap<Integer, L
         nextOffsets = Collections.unmodifiableNavigableMap(new TreeMap<>(nextOffsets));
     }
 
-    /** Nothing yet. */
+    /** Returns a state in which nothing was handed over yet. */
     public static HandedOver nothing(String topicId, String tableId) {
         return new HandedOver(topicId, tableId, new TreeMap<>());
     }
 
     /**
-     * What several writers handed over, the furthest of each partition: after a rescale a writer may get any number of
-     * states; none where there are no states.
+     * Returns what several writers handed over, the furthest of each partition, because after a rescale a writer may
+     * get any number of states; none if there are no states.
      *
      * @throws ArchiveException if they are of different topics or tables
      */
@@ -45,19 +45,19 @@ public record HandedOver(String topicId, String tableId, NavigableMap<Integer, L
         return Optional.ofNullable(furthest);
     }
 
-    /** With some partitions moved up. */
+    /** Returns the state with some partitions moved up. */
     HandedOver with(NavigableMap<Integer, Long> further) {
         NavigableMap<Integer, Long> merged = new TreeMap<>(nextOffsets);
         further.forEach((partition, offset) -> merged.merge(partition, offset, Math::max));
         return new HandedOver(topicId, tableId, merged);
     }
 
-    /** Refuses what is not of the topic and the table. */
+    /** Throws if this does not belong to the topic and the table. */
     void refuseOther(String topic, String table) {
         if (!topicId.equals(topic)) {
             throw new ArchiveException(
                     "The job's state belongs to a topic with the id " + topicId + ", and the topic has the id " + topic
-                            + ": it is another topic, or was created anew. " + WITHOUT_STATE);
+                            + ": it is another topic, or was recreated. " + WITHOUT_STATE);
         }
         if (!tableId.equals(table)) {
             throw new ArchiveException("The job's state belongs to a table with the id " + tableId
@@ -67,7 +67,7 @@ public record HandedOver(String topicId, String tableId, NavigableMap<Integer, L
         }
     }
 
-    /** What helps against a state that doesn't fit. */
+    /** The remedy for a state that doesn't fit. */
     static final String WITHOUT_STATE =
             "Start the job without its state: it goes on where the table ends, and writes again what the table lacks,"
                     + " as far as Kafka has it";

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** {@link HandedOver} as bytes: JSON with the version, for a job's state. */
+/** Encodes {@link HandedOver} for a job's state: JSON with the version. */
 public final class HandedOverCodec {
 
     public static final int VERSION = 1;
@@ -28,7 +28,7 @@ public final class HandedOverCodec {
     }
 
     /**
-     * The other way round.
+     * Decodes it.
      *
      * @throws IOException if the bytes are of another version, or of no version
      */

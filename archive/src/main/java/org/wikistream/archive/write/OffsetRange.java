@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.time.Instant;
 
 /**
- * Which records of a Kafka partition are in some files.
+ * The range of a Kafka partition's records that are in some files.
  *
  * @param firstOffset of the first record
- * @param nextOffset behind the last record
+ * @param nextOffset after the last record
  * @param appendedAt when the broker appended the newest of them, to the millisecond
  */
 public record OffsetRange(long firstOffset, long nextOffset, Instant appendedAt) implements Serializable {
@@ -18,7 +18,7 @@ public record OffsetRange(long firstOffset, long nextOffset, Instant appendedAt)
         }
     }
 
-    /** With one more record. */
+    /** Returns the range with one more record. */
     OffsetRange with(long offset, Instant appended) {
         return new OffsetRange(
                 Math.min(firstOffset, offset),

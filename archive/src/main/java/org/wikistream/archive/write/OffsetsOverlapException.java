@@ -3,8 +3,8 @@ package org.wikistream.archive.write;
 import org.wikistream.archive.ArchiveException;
 
 /**
- * Files hold some changes that the table has and some that it lacks: to commit them would double, to drop them would
- * lose.
+ * Thrown if files hold some changes that the table has and some that it lacks: committing them would duplicate changes,
+ * dropping them would lose some.
  */
 public final class OffsetsOverlapException extends ArchiveException {
 

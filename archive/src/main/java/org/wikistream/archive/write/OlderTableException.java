@@ -3,8 +3,8 @@ package org.wikistream.archive.write;
 import org.wikistream.archive.ArchiveException;
 
 /**
- * The table lacks changes that were committed before: it was rolled back, restored from a copy or replaced. To go on
- * would lose them.
+ * Thrown if the table lacks changes that were committed before, because it was rolled back, restored from a copy or
+ * replaced. Continuing would lose them.
  */
 public final class OlderTableException extends ArchiveException {
 

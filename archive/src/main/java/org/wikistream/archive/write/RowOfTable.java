@@ -9,7 +9,7 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.columns.ChangeColumn;
 
-/** Shows rows in the order of a table's columns, one after the other. A column that changes don't have is null. */
+/** Presents rows in the order of a table's columns, one after the other. A column that changes don't have is null. */
 final class RowOfTable implements StructLike {
 
     private final @Nullable ChangeColumn[] columns;

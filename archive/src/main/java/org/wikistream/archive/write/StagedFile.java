@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import org.apache.iceberg.DataFile;
 
 /**
- * A data file that is complete and not uploaded yet.
+ * A data file that is complete but not uploaded yet.
  *
- * @param entry what the table is to know of it, with the location where it is to be
+ * @param entry its entry for the table, with its final location
  */
 public record StagedFile(Path local, DataFile entry) {
 

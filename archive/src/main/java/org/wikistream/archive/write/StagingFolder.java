@@ -16,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of one user's own for files that are not uploaded yet, gone when it is closed. One whose process was killed
- * is removed by the next: nobody holds its lock any more.
+ * A private folder for files that are not uploaded yet, deleted when it is closed. The next process removes a folder
+ * whose process was killed, because nobody holds its lock any more.
  */
 final class StagingFolder implements AutoCloseable {
 
     private static final String PREFIX = "wikistream-archive-";
     private static final String LOCK = "lock";
-    /** Held by this process: a closed channel would take the lock from all writers of the process. */
+    /** Held by this process. Closing a second channel would release the lock for all writers of the process. */
     private static final String OWN = PREFIX + ProcessHandle.current().pid() + "-";
 
     private static final Logger LOG = LoggerFactory.getLogger(StagingFolder.class);
@@ -84,7 +84,7 @@ final class StagingFolder implements AutoCloseable {
         }
     }
 
-    /** A folder that is just being made has a lock that nobody holds yet. */
+    /** A folder that is just being created has a lock that nobody holds yet. */
     private static boolean isForgotten(Path folder) {
         try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
             FileTime made = Files.getLastModifiedTime(folder.resolve(LOCK));

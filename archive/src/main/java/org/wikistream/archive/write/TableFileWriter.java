@@ -8,8 +8,8 @@ import org.apache.iceberg.StructLike;
 import org.apache.iceberg.Table;
 
 /**
- * Writes one file of one partition of the table, whatever size it gets: first on the local disk, then to where the
- * table has it.
+ * Writes one file of one partition of the table, whatever its size: first on the local disk, then to the table's
+ * folder.
  */
 public final class TableFileWriter implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class TableFileWriter implements AutoCloseable {
     private final DataFileWriter writer;
     private boolean isComplete;
 
-    /** @param partition of the table's current partition spec; it is kept */
+    /** @param partition of the table's current partition spec; the object is kept */
     public TableFileWriter(Table table, StructLike partition) {
         this.table = table;
         writer = new DataFileWriter(
@@ -30,7 +30,7 @@ public final class TableFileWriter implements AutoCloseable {
     /**
      * Appends a row.
      *
-     * @param row in the order of the table's columns, with values as Iceberg has them in memory
+     * @param row Iceberg's in-memory values, in the order of the table's columns
      */
     public void write(StructLike row) {
         writer.write(row);
@@ -44,7 +44,7 @@ public final class TableFileWriter implements AutoCloseable {
         return file.entry();
     }
 
-    /** Deletes what is on the local disk. */
+    /** Deletes the local file. */
     @Override
     public void close() {
         try (staging) {

@@ -13,8 +13,8 @@ import org.wikistream.archive.ArchiveException;
 import org.wikistream.archive.ArchiveProblem;
 
 /**
- * Brings files to where the table has them. While that fails it waits and tries again, for as long as it may: storage
- * that is away for a while costs a job no restart.
+ * Uploads files to the table's folder. While that fails, it waits and retries for as long as it may, so a temporary
+ * outage of the storage does not restart the job.
  */
 final class Upload {
 
@@ -33,7 +33,7 @@ final class Upload {
         this.patience = patience;
     }
 
-    /** Whether a file is tried again. Asked by any thread. */
+    /** Returns whether an upload is being retried. Any thread may ask. */
     boolean isWaiting() {
         return waiting;
     }
@@ -77,7 +77,7 @@ final class Upload {
         }
     }
 
-    /** The same again overwrites what a failed attempt may have left. */
+    /** Another attempt overwrites whatever a failed one may have left. */
     private void copy(StagedFile file) {
         try (PositionOutputStream out =
                 io.newOutputFile(file.entry().location()).createOrOverwrite()) {
@@ -87,7 +87,10 @@ final class Upload {
         }
     }
 
-    /** Returns whether the time has passed; not if the thread is interrupted, and stays so. */
+    /**
+     * Waits, and returns whether the time has passed. Returns false if the thread is interrupted, and keeps its
+     * interrupted status.
+     */
     private static boolean sleep(long millis) {
         try {
             TimeUnit.MILLISECONDS.sleep(millis);

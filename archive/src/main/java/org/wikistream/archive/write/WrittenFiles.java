@@ -6,8 +6,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * What a writer wrote between two checkpoints: files, and by Kafka partition which records are in them. It is committed
- * as a whole or not at all. Without files it only says where the table must be.
+ * What a writer wrote between two checkpoints: files, and the range of records in them by Kafka partition. It is
+ * committed as a whole or not at all. Without files, it only says how far the table must be.
  *
  * @param after what was handed over before, with the topic and the table
  * @param partitions empty if and only if there are no files
@@ -30,7 +30,7 @@ public record WrittenFiles(HandedOver after, List<WrittenFile> files, NavigableM
         return files.stream().mapToLong(WrittenFile::bytes).sum();
     }
 
-    /** By Kafka partition, behind the last record in the files. */
+    /** Returns the next offsets after the last record in the files, by Kafka partition. */
     NavigableMap<Integer, Long> nextOffsets() {
         NavigableMap<Integer, Long> offsets = new TreeMap<>();
         partitions.forEach((partition, range) -> offsets.put(partition, range.nextOffset()));

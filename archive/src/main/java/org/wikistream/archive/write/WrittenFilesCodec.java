@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** {@link WrittenFiles} as bytes: JSON with the version, for a job's state. Needs no table. */
+/** Encodes {@link WrittenFiles} for a job's state: JSON with the version. It needs no table. */
 public final class WrittenFilesCodec {
 
     public static final int VERSION = 1;
@@ -48,7 +48,7 @@ public final class WrittenFilesCodec {
     }
 
     /**
-     * The other way round.
+     * Decodes them.
      *
      * @throws IOException if the bytes are of another version, or of no version
      */

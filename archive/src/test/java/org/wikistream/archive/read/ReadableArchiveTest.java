@@ -69,7 +69,7 @@ class ReadableArchiveTest {
                 Files.createDirectories(folder.resolve("t/metadata")).resolve("v1.metadata.json"), "{}");
         assertThatThrownBy(() -> ReadableArchive.at(empty))
                 .isInstanceOf(ArchiveException.class)
-                .hasMessageContaining("is no metadata file of a table");
+                .hasMessageContaining("is not a metadata file of a table");
     }
 
     @Test

@@ -145,11 +145,11 @@ public final class Audit implements AutoCloseable {
     private static Check compare(String topic, String what, TopicCount committed, long counted, boolean begunAnew) {
         String said = topic + ": " + committed.count(READ_PATIENCE) + " records committed, " + counted + " " + what;
         if (committed.wereDeleted()) {
-            return Check.unknown(said + "; older records were deleted, so that the two can't be compared");
+            return Check.unknown(said + "; older records were deleted, so the two can't be compared");
         }
         if (begunAnew) {
             return Check.unknown(said + "; counts went back, because the job began without its state or from an older"
-                    + " one, so that the two can't be compared");
+                    + " one, so the two can't be compared");
         }
         return Check.of(committed.count(READ_PATIENCE) == counted, said);
     }

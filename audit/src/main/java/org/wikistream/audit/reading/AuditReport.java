@@ -14,7 +14,7 @@ import org.wikistream.audit.Tally;
  * The report that {@code audit} prints. In JSON, {@code adds_up} says whether no check fails. {@code complete} says
  * whether, in addition, nothing is missing and nothing is unknown.
  *
- * @param losses what readers of the topics lost; it is not part of ingest's audit
+ * @param losses records that readers of the topics lost; they are not part of ingest's audit
  */
 public record AuditReport(List<Partition> partitions, List<AuditRow.Lost> losses, List<Check> checks) {
 

@@ -1,7 +1,7 @@
 package org.wikistream.audit.reading;
 
 /**
- * A condition that holds if the audit is right.
+ * A condition that must hold if nothing went wrong.
  *
  * @param verdict whether it holds
  * @param said a sentence about it
@@ -12,7 +12,7 @@ public record Check(Verdict verdict, String said) {
     public enum Verdict {
         HOLDS,
         FAILS,
-        /** There is nothing to compare with; the sentence says why. */
+        /** There is nothing to compare; the sentence says why. */
         UNKNOWN
     }
 

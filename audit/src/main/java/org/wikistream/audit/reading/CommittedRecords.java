@@ -40,7 +40,7 @@ public final class CommittedRecords implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** Refuses a topic that is not there, with those that may be meant. */
+    /** Throws if the topic does not exist, and names topics that may be meant. */
     void requireTopic() {
         if (consumer.assignment().isEmpty()) {
             throw MissingTopic.named(topic, consumer.listTopics().keySet());
@@ -54,14 +54,14 @@ public final class CommittedRecords implements AutoCloseable {
     }
 
     /**
-     * Reads the records that are committed by now, but stops when this time is over, though not before it has read
-     * some. Returns whether it read all of them.
+     * Reads the records that are committed by now, but stops when the given time is up and it has read some. Returns
+     * whether it read all of them.
      */
     public boolean readOn(Duration atMost, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         return readOn(atMost, reader, LiveOutput.SILENT);
     }
 
-    /** Does the same, and shows how far it has come. */
+    /** Does the same, and shows progress. */
     public boolean readOn(Duration atMost, Consumer<ConsumerRecord<byte[], byte[]>> reader, LiveOutput output) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         long deadline = System.nanoTime() + atMost.toNanos();
@@ -83,7 +83,7 @@ public final class CommittedRecords implements AutoCloseable {
         return consumer.assignment().stream().mapToLong(consumer::position).sum();
     }
 
-    /** Returns how much of what is committed was read, in percent. */
+    /** Returns how much of the committed records was read, in percent. */
     int percent() {
         long read = 0;
         long all = 0;

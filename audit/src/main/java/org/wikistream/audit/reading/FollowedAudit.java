@@ -6,8 +6,8 @@ import java.util.Map;
 import org.wikistream.topics.Topics;
 
 /**
- * Reads what ingest recorded, as {@link RecordedAudit} does, and goes on reading what comes: for whoever keeps looking.
- * Not thread-safe.
+ * Reads what ingest recorded, as {@link RecordedAudit} does, and then follows new rows. For continuous monitoring. Not
+ * thread-safe.
  */
 public final class FollowedAudit implements AutoCloseable {
 
@@ -16,8 +16,8 @@ public final class FollowedAudit implements AutoCloseable {
     private boolean caughtUp;
 
     /**
-     * Connects. Refuses a topic that is not there, with those that may be meant. Throws Kafka's exceptions if Kafka
-     * can't be reached.
+     * Connects. Throws if the topic does not exist, and names topics that may be meant. Throws Kafka's exceptions if
+     * Kafka can't be reached.
      *
      * @param client what Kafka's clients need
      */
@@ -32,7 +32,7 @@ public final class FollowedAudit implements AutoCloseable {
     }
 
     /**
-     * Reads the rows that are committed by now, but stops when this time is over. Returns whether there was any.
+     * Reads the rows that are committed by now, but stops when the given time is up. Returns whether there were any.
      */
     public boolean readOn(Duration atMost) {
         boolean[] any = {false};
@@ -44,8 +44,8 @@ public final class FollowedAudit implements AutoCloseable {
     }
 
     /**
-     * Returns whether all rows were read once that were there then. Before, it knows of too few records, and of gaps
-     * since filled.
+     * Returns whether it has once reached the end of the topic. Until then, it knows of too few records, and of gaps
+     * that were filled later.
      */
     public boolean hasCaughtUp() {
         return caughtUp;

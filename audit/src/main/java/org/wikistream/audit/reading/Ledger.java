@@ -42,7 +42,10 @@ final class Ledger {
         AuditRowCodec.read(row).map(Printable::of).ifPresentOrElse(this::take, () -> unreadable.add(offset));
     }
 
-    /** Takes what the audit topic has got since the last time. Throws if it can't be read to its end in time. */
+    /**
+     * Reads the rows that were added to the audit topic since the last time. Throws if it can't be read to its end in
+     * time.
+     */
     void readOn(CommittedRecords rows, String topic, Duration patience, LiveOutput output) {
         if (!rows.readOn(patience, row -> read(row.value(), row.offset()), output)) {
             throw new UserError(topic + " could not be read to its end within " + patience.toSeconds() + " s");
@@ -82,7 +85,8 @@ final class Ledger {
     }
 
     /**
-     * Returns the streams whose counts went back: the job began without state, or from an older state than its last.
+     * Returns the streams whose counts went back because the job began without state, or from an older state than its
+     * last.
      */
     Set<String> begunAnew() {
         return Collections.unmodifiableSet(begunAnew);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.wikistream.problem.UserError;
 import org.wikistream.settings.SettingCatalogue;
 
-/** The error where a topic is not there: mostly its prefix is mistyped. */
+/** Makes the error for a missing topic, which is mostly due to a mistyped prefix. */
 public final class MissingTopic {
 
     private static final int SHOWN = 5;
@@ -16,8 +16,8 @@ public final class MissingTopic {
     /**
      * Returns the error.
      *
-     * @param existing names of all topics; those for the same purpose are named, whatever their prefix, the nearest
-     *     first
+     * @param existing names of all topics; the message lists those for the same purpose, whatever their prefix, the
+     *     nearest first
      */
     public static UserError named(String topic, Collection<String> existing) {
         String purpose = topic.substring(topic.lastIndexOf(".recentchange"));

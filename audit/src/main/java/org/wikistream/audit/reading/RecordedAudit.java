@@ -7,8 +7,8 @@ import org.wikistream.progress.LiveOutput;
 import org.wikistream.topics.Topics;
 
 /**
- * Reads what ingest recorded, as {@link Audit} does, but holds it against nothing: the topics themselves may be too
- * long to read for whoever only wants to know what is missing.
+ * Reads what ingest recorded, as {@link Audit} does, but compares it with nothing, because reading the topics
+ * themselves may take too long for a caller that only wants to know what is missing.
  */
 public final class RecordedAudit {
 

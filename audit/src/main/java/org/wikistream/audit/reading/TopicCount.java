@@ -16,7 +16,7 @@ final class TopicCount implements AutoCloseable {
     private final LiveOutput output;
     private long count;
 
-    /** @param output shows how far a count has come */
+    /** @param output shows the progress of a count */
     TopicCount(
             Map<String, String> client,
             String topic,
@@ -28,7 +28,7 @@ final class TopicCount implements AutoCloseable {
         this.output = output;
     }
 
-    /** Counts the records that are committed by now. Throws if that takes longer than this. */
+    /** Counts the records that are committed by now. Throws if that takes longer than the given time. */
     long count(Duration atMost) {
         boolean all = records.readOn(
                 atMost,

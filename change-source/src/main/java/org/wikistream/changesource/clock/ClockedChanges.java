@@ -23,21 +23,21 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.watermarks.RecordTimestamp;
 
 /**
- * Lets a change pass that is on time by its partition's clock, with that time as its timestamp. The others
- * ({@link ClockedPartition.Verdict}) are counted and left out. Which they are follows from the partition's records
- * alone; so this stands behind the source in its chain, where only rejected records were taken out.
+ * Passes on changes that are on time by their partition's clock, with that time as their timestamp. The others ({@link
+ * ClockedPartition.Verdict}) are counted and left out. The verdict follows from the partition's records alone, so this
+ * operator comes after the source in its chain, where only rejected records have been removed.
  *
  * <p>Metrics in group {@code clock}: {@code late}, {@code ahead}, {@code undated}, and {@code reset}, which counts
- * clocks that had to begin anew.
+ * clocks that had to restart.
  *
- * <p>A clock lies in union state, since after a restore any subtask may read its partition. Every subtask writes all
- * that it knows, and the newest copy counts. A clock begins anew where the topic was made anew, or where a record comes
- * again whose offset it has counted: a job that was started at other offsets than its state would else find everything
- * late.
+ * <p>A clock is in union state, because after a restore any subtask may read its partition. Every subtask writes all
+ * that it knows, and the newest copy counts. A clock restarts if the topic was recreated, or if a record comes again
+ * whose offset it has counted; otherwise a job that was started at offsets other than those of its state would find
+ * everything late.
  *
- * <p>This is an operator rather than a function, because what Flink says of watermarks must not pass as it is: not the
- * last watermark, at the end of input, and no idleness, whatever the source comes to say. Behind a reader that is idle
- * until a partition is assigned to it, the watermark would run ahead of that partition.
+ * <p>This is an operator rather than a function, because Flink's watermark signals must not pass unchanged: neither the
+ * last watermark at the end of input, nor idleness. If a reader were idle until a partition is assigned to it, the
+ * watermark after it would run ahead of that partition.
  */
 public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
         implements OneInputStreamOperator<EnrichedChange, EnrichedChange> {
@@ -48,7 +48,10 @@ public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
     private final long lateness;
 
     private final Map<Integer, ClockedPartition> partitions = new HashMap<>();
-    /** By partition, until the reader of that partition has said so: the others have a copy too. */
+    /**
+     * Restored clocks by partition, until it is known which subtask reads the partition, because the others have a copy
+     * too.
+     */
     private final Map<Integer, String> otherTopics = new HashMap<>();
 
     @SuppressWarnings("NullAway.Init") // Set in initializeState, which Flink calls first.
@@ -125,13 +128,13 @@ public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
         }
     }
 
-    /** How many changes it left out for that, since it was opened. */
+    /** Returns how many changes it left out for this reason since it was opened. */
     long leftOut(ClockedPartition.Verdict verdict) {
         Counter counter = leftOut.get(verdict);
         return counter == null ? 0 : counter.getCount();
     }
 
-    /** How many clocks began anew since it was opened. */
+    /** Returns how many clocks restarted since it was opened. */
     long resets() {
         return resets.getCount();
     }
@@ -157,7 +160,7 @@ public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
         if (otherTopic != null) {
             resets.inc();
             LOG.warn(
-                    "The clock of partition {} starts anew: it belongs to the topic with the id {}, but the id is now"
+                    "The clock of partition {} restarts: it belongs to the topic with the id {}, but the id is now"
                             + " {}",
                     partition,
                     otherTopic,
@@ -169,7 +172,7 @@ public final class ClockedChanges extends AbstractStreamOperator<EnrichedChange>
     private ClockedPartition beginAnew(EnrichedChange change, ClockedPartition partition) {
         resets.inc();
         LOG.warn(
-                "The clock of partition {} starts anew at offset {}: it had counted the records up to offset {}",
+                "The clock of partition {} restarts at offset {}: it had counted the records up to offset {}",
                 change.partition(),
                 change.offset(),
                 partition.offset());

@@ -5,22 +5,24 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.watermarks.RecordTimestamp;
 import org.wikistream.event.EventTime;
 
-/** A partition's clock, and what it makes of each change. */
+/** A partition's clock, and its verdict on each change. */
 final class ClockedPartition {
 
-    /** What a change is. All but those on time are left out; all count for the clock. */
+    /** The verdicts on a change. Only changes on time are passed on; all count for the clock. */
     enum Verdict {
         ON_TIME,
-        /** Not above the bound: whatever it belongs to may have been evaluated. */
+        /** The change is not above the bound, so whatever it belongs to may already have been evaluated. */
         LATE,
-        /** More than {@link #AHEAD} above the clock. What it belongs to would stay open until then. */
+        /**
+         * The change is more than {@link #AHEAD} above the clock. Whatever it belongs to would stay open until then.
+         */
         AHEAD,
-        /** Its date is an obvious error ({@link EventTime#isPlausible}). */
+        /** The change's date is an obvious error ({@link EventTime#isPlausible}). */
         UNDATED
     }
 
     static final Duration AHEAD = Duration.ofDays(1);
-    /** Lower than every time. */
+    /** A value that is lower than every time. */
     private static final long NO_BOUND = Long.MIN_VALUE;
 
     private static final long NO_OFFSET = -1;
@@ -46,7 +48,7 @@ final class ClockedPartition {
                 state.begun(), PartitionClock.restore(state.time(), state.window()), state.offset(), state.bound());
     }
 
-    /** The partition with a new clock. */
+    /** Returns the partition with a new clock. */
     ClockedPartition beginAnew() {
         return new ClockedPartition(begun + 1, new PartitionClock(), NO_OFFSET, NO_BOUND);
     }
@@ -55,7 +57,7 @@ final class ClockedPartition {
         return new ClockState(topicId, partition, begun, offset, bound, clock.time(), clock.window());
     }
 
-    /** Whether the clock has counted that record, or one behind it. */
+    /** Returns whether the clock has counted that record, or a later one. */
     boolean isPast(long otherOffset) {
         return otherOffset <= offset;
     }
@@ -77,7 +79,7 @@ final class ClockedPartition {
         return verdict;
     }
 
-    /** The highest time that is late by a clock, and the highest watermark that may be emitted by it. */
+    /** Returns the highest time that is late by a clock, and the highest watermark that may be emitted by it. */
     static long boundOf(long clock, long lateness) {
         return clock == PartitionClock.NO_TIME ? NO_BOUND : clock - lateness - 1;
     }

@@ -14,17 +14,19 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.changesource.watermarks.RecordTimestamp;
 
 /**
- * Watermarks that are the lateness, and a millisecond, behind the slowest of the partitions' clocks. No partition is ever idle: as
- * long as one has no news, the watermark stands. A clock that has no time yet counts as one at 1970, and so does a reader without a
- * partition: Flink aligns only those that have a watermark, and would let the others read on without end.
+ * Watermarks that are the lateness, and a millisecond, behind the slowest of the partitions' clocks. No partition is
+ * ever idle: as long as one has no news, the watermark stands. A clock that has no time yet counts as one at 1970, and
+ * so does a reader without a partition: Flink aligns only readers that have a watermark, and would let the others read
+ * on without limit.
  *
- * <p>A partition tells of each {@link #STEP} of its clock at once. Flink asks five times a second; where a backlog is read some thousand
- * times as fast as life, that is minutes of it, which whoever waits for the watermark would have to hold.
+ * <p>A partition reports each {@link #STEP} of its clock at once. Flink asks only five times a second; for a backlog
+ * that is read some thousand times as fast as life, this would be minutes of events, which operators that wait for the
+ * watermark would have to hold.
  *
- * <p>Metrics of each reader in group {@code clock}, with its own partitions: {@code heldBy}, the partition whose clock is the slowest
- * ({@value #NONE} before the first look, {@value #UNSEEN} while one has had no record since the start, {@value #NO_PARTITION} if the
- * reader has none), {@code lowest} and {@code highest}, the times of the slowest and of the fastest clock ({@value #NONE} where it has
- * none).
+ * <p>Metrics of each reader in group {@code clock}, with its own partitions: {@code heldBy}, the partition whose clock
+ * is the slowest ({@value #NONE} before the first look, {@value #UNSEEN} while one has had no record since the start,
+ * {@value #NO_PARTITION} if the reader has none), {@code lowest} and {@code highest}, the times of the slowest and of
+ * the fastest clock ({@value #NONE} where it has none).
  *
  * <p>Each subtask has its own copy, which the generators that it creates share.
  *

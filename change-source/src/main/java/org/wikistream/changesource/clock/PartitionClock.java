@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * The time that a partition has come to, by its last {@value #WINDOW} records: the {@value #RANK}th highest of their
- * times, but at most {@link #LEAP} above the {@value #MIDDLE}rd highest. Less than half of the window can be wrong
- * without moving the clock further than that. It never falls, and it has no time before the {@value #MIDDLE}rd record.
+ * The time that a partition has reached, according to its last {@value #WINDOW} records: the {@value #RANK}th highest
+ * of their times, but at most {@link #LEAP} above the {@value #MIDDLE}rd highest. Less than half of the window can be
+ * wrong without moving the clock further than that. It never falls, and it has no time before the {@value #MIDDLE}rd
+ * record.
  *
- * <p>A clock that begins at a later record is never ahead of one that began earlier. For its window is the same or a
- * part of the other's, and the n-th highest of a part is at most the n-th highest of the whole. It is why there is no
- * time before the {@value #MIDDLE}rd record: a rule for fewer would have to hold whatever stands before them, and where
- * that is much older, nothing but no time at all would.
+ * <p>A clock that begins at a later record is never ahead of one that began earlier, because its window is the same or
+ * a part of the other's, and the n-th highest of a part is at most the n-th highest of the whole. This is why there is
+ * no time before the {@value #MIDDLE}rd record: a rule for fewer records would have to hold whatever comes before them,
+ * and if that is much older, only the absence of a time satisfies it.
  *
- * <p>Where {@value #MIDDLE} records span more than the leap, the clock stays behind the {@value #RANK}th highest.
+ * <p>If {@value #MIDDLE} records span more than the leap, the clock stays behind the {@value #RANK}th highest.
  */
 final class PartitionClock {
 
@@ -53,7 +54,7 @@ final class PartitionClock {
         return highest;
     }
 
-    /** The window in order of arrival. */
+    /** Returns the window in order of arrival. */
     long[] window() {
         long[] window = new long[size];
         int first = Math.floorMod(next - size, WINDOW);
@@ -63,7 +64,7 @@ final class PartitionClock {
         return window;
     }
 
-    /** The clock that had this time and this window. */
+    /** Returns the clock that had this time and this window. */
     static PartitionClock restore(long time, long[] window) {
         PartitionClock clock = new PartitionClock();
         for (long each : window) {
@@ -93,7 +94,7 @@ final class PartitionClock {
         sorted[place] = time;
     }
 
-    /** The place of one that equals it, or else of the first above. */
+    /** Returns the position of an equal time, or else of the first higher one. */
     private int placeOf(long time) {
         int found = Arrays.binarySearch(sorted, 0, size, time);
         return found < 0 ? -found - 1 : found;

@@ -8,8 +8,7 @@ import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChange;
 
 /**
- * A change as it was read from its topic, with the fields derived from it. They are computed once, whatever the job
- * does with them.
+ * A change as it was read from its topic, with the fields derived from it, which are computed only once.
  *
  * @param excerpt the parts of the payload that the job keeps
  * @param payload the event's JSON, byte for byte
@@ -29,7 +28,7 @@ public record EnrichedChange(
                 change, parsed.excerpt(), Enrichment.of(change, categories, appended), payload, partition, offset);
     }
 
-    /** When the broker appended the record. */
+    /** Returns when the broker appended the record. */
     public Instant appended() {
         return enrichment.ingestedAt();
     }

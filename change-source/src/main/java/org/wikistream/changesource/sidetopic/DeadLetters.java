@@ -3,7 +3,10 @@ package org.wikistream.changesource.sidetopic;
 import java.io.IOException;
 import java.io.Serializable;
 
-/** Takes elements that a sink's store will never take: nothing can follow a sink in Flink's graph. */
+/**
+ * Takes elements that a sink's store will never accept. The sink calls it, because nothing can follow a sink in Flink's
+ * graph.
+ */
 public interface DeadLetters<E> extends AutoCloseable {
 
     /** Opens them where the sink runs. */
@@ -14,7 +17,7 @@ public interface DeadLetters<E> extends AutoCloseable {
     /**
      * Takes an element. It is durable when {@link #flush()} has returned.
      *
-     * @param detail a sentence for people: what the store said, or why it was not asked
+     * @param detail a sentence for people: the store's answer, or why it was not asked
      */
     void add(E element, String detail) throws IOException;
 

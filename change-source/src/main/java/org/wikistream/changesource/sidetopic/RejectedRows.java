@@ -9,19 +9,19 @@ import org.wikistream.kafka.rejected.RejectedMessage;
 import org.wikistream.kafka.rejected.RejectedProducer;
 import org.wikistream.topics.RejectionReason;
 
-/** Writes what a sink's store refused to the rejected topic, so that it can be sent again. */
+/** Writes elements that a sink's store refused to the rejected topic, from where they can be sent again. */
 public final class RejectedRows<E> implements DeadLetters<E> {
 
     private final RejectedProducer producer;
     private final Form<E> form;
 
-    /** Makes a message of an element: with its payload, or the head of it. */
+    /** Makes a message of an element, with its payload or the head of it. */
     private interface Form<E> {
         RejectedMessage message(E element, String detail, boolean whole);
     }
 
     /**
-     * What all messages of a sink have in common.
+     * The common parts of all messages of a sink.
      *
      * @param topic the rejected topic
      * @param stage which of the topic's readers rejects, as in {@link org.wikistream.topics.RejectedHeaders#STAGE}
@@ -41,7 +41,7 @@ public final class RejectedRows<E> implements DeadLetters<E> {
     }
 
     /**
-     * For changes.
+     * Creates dead letters for changes.
      *
      * @param source topic that the changes come from
      */
@@ -53,7 +53,7 @@ public final class RejectedRows<E> implements DeadLetters<E> {
     }
 
     /**
-     * For rows that keep no position: a newer record of the same row may have replaced theirs.
+     * Creates dead letters for rows without a position: a newer record of the same row may have replaced theirs.
      *
      * @param source topic that the rows come from
      * @param payload the value of a row's record

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.wikistream.retry.RetryDelay;
 
 /**
- * Waits for a store as long as it takes: without a restart, and without a line in the log for what passes by itself.
- * Logs once when an outage lasts, for each of its kinds, and once when it is over. One thread uses it; a gauge reads
- * {@link #isBlocked}.
+ * Waits for a store as long as it takes, without a restart, and without logging problems that pass by themselves. Logs
+ * once when an outage lasts, for each of its kinds, and once when it is over. One thread uses it; a gauge reads {@link
+ * #isBlocked}.
  */
 public final class StoreOutage {
 
@@ -25,7 +25,7 @@ public final class StoreOutage {
     private boolean waiting;
     private volatile boolean blocked;
 
-    /** @param store begins sentences in the log */
+    /** @param store the beginning of sentences in the log */
     public StoreOutage(String store, Logger log, Clock clock) {
         this.store = store;
         this.log = log;
@@ -35,8 +35,8 @@ public final class StoreOutage {
     /**
      * Waits before the next attempt.
      *
-     * @param kind is logged once in an outage
-     * @param quiet how long it may last before it is an outage
+     * @param kind is logged once per outage
+     * @param quiet how long it may last before it counts as an outage
      * @param description a sentence for people, without its full stop
      * @param attempts failed attempts so far, 1 or more
      */
@@ -51,11 +51,11 @@ public final class StoreOutage {
             }
         }
         long millis = RetryDelay.after(attempts, ThreadLocalRandom.current()).toMillis();
-        // Nobody releases a permit: this is a wait that can be interrupted.
+        // Nobody releases a permit; this is an interruptible wait.
         boolean unused = new Semaphore(0).tryAcquire(millis, TimeUnit.MILLISECONDS);
     }
 
-    /** An attempt has succeeded. */
+    /** Called when an attempt has succeeded. */
     public void over() {
         if (waiting) {
             waiting = false;
@@ -70,7 +70,7 @@ public final class StoreOutage {
         }
     }
 
-    /** Whether an outage lasts. */
+    /** Returns whether an outage lasts. */
     public boolean isBlocked() {
         return blocked;
     }

@@ -6,9 +6,9 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * State of a writer: up to where each partition is in the store, as far as this writer and those before it know.
+ * State of a writer: how far each partition is in the store, as far as this writer and its predecessors know.
  *
- * @param topicId the topic's id in Kafka, since offsets of a topic that was made anew are others
+ * @param topicId the topic's id in Kafka, because the offsets of a recreated topic mean something else
  * @param nextOffsets by partition
  */
 public record WrittenOffsets(String topicId, NavigableMap<Integer, Long> nextOffsets) {
@@ -17,7 +17,7 @@ public record WrittenOffsets(String topicId, NavigableMap<Integer, Long> nextOff
         nextOffsets = Collections.unmodifiableNavigableMap(new TreeMap<>(nextOffsets));
     }
 
-    /** The furthest of several writers' states, but for those of another topic of the same name. */
+    /** Returns the furthest of several writers' states, ignoring those of another topic of the same name. */
     public static WrittenOffsets furthest(String topicId, Collection<WrittenOffsets> states) {
         NavigableMap<Integer, Long> furthest = new TreeMap<>();
         for (WrittenOffsets state : states) {

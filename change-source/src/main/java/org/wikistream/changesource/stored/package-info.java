@@ -1,6 +1,6 @@
 /**
- * What a sink knows of its store, whichever store that is: up to where the store has the topic, and what becomes of an
- * outage. How a particular store is written belongs to its own job or module.
+ * A sink's knowledge of its store, whichever store that is: how far the store has the topic, and the handling of an
+ * outage. Writing to a particular store belongs in its own job or module.
  */
 @NullMarked
 package org.wikistream.changesource.stored;

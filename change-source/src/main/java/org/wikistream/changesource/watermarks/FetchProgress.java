@@ -21,8 +21,8 @@ import org.apache.kafka.common.metrics.KafkaMetric;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far one consumer of one topic has fetched. Flink hides its consumer, and the offsets of records don't tell,
- * because a partition may end in transaction markers and aborted records that no reader sees. The consumer's own
+ * Tracks how far one consumer of one topic has fetched. Flink hides its consumer, and the offsets of records don't
+ * tell, because a partition may end in transaction markers and aborted records that no reader sees. The consumer's own
  * plugins tell: its metric {@code records-lead} (position less the log's start, set by each fetch, with or without
  * records), and the offset of the last record that a poll returned.
  *
@@ -67,14 +67,15 @@ final class FetchProgress implements AutoCloseable {
         polledOffsets.put(partition, offset);
     }
 
-    /** Offset of the last record that a poll returned; empty before the first. */
+    /** Returns the offset of the last record that a poll returned; empty before the first. */
     OptionalLong lastPolled(int partition) {
         Long offset = polledOffsets.get(partition);
         return offset == null ? OptionalLong.empty() : OptionalLong.of(offset);
     }
 
     /**
-     * Position less the log's start, by partition. Contains the partitions for which at least one fetch was answered.
+     * Returns the position less the log's start, by partition. Contains the partitions for which at least one fetch was
+     * answered.
      */
     Map<Integer, Long> leads() {
         Map<Integer, Long> positions = new HashMap<>();
@@ -108,7 +109,7 @@ final class FetchProgress implements AutoCloseable {
         closed = true;
         BY_CLIENT.remove(clientId, this);
         if (admin != null) {
-            // A pending request is not worth waiting for: the broker may be gone.
+            // A pending request is not worth waiting for, because the broker may be down.
             admin.close(Duration.ZERO);
         }
     }
@@ -132,7 +133,7 @@ final class FetchProgress implements AutoCloseable {
                                 entry -> entry.getValue().offset())));
     }
 
-    /** The consumer's servers and credentials, as its config providers resolved them, without its plugins. */
+    /** Returns the consumer's servers and credentials, as its config providers resolved them, without its plugins. */
     private Map<String, Object> adminSettings() {
         Map<String, Object> settings = new HashMap<>();
         for (String key : AdminClientConfig.configNames()) {

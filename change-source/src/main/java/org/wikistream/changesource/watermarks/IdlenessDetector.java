@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out which partitions of one reader are idle, in rounds. A round notes the watermark of each partition and then
  * asks the broker where the partitions end; it is over when the answer has come. A partition is at its end if the
- * consumer's position was there before the request, and every record that the consumer returned has been read. Whatever
- * it brings later was then appended after everything that this round's watermarks rest on could be read.
+ * consumer's position was there before the request, and every record that the consumer returned has been read. Any
+ * later record was then appended after everything on which this round's watermarks are based could be read.
  *
  * <p>Without an answer (no consumer yet, or the broker is not reachable) no partition is at its end. The broker is not
  * asked while all partitions have news. Used by the task's thread only; never blocks.
@@ -44,8 +44,7 @@ final class IdlenessDetector {
     }
 
     /**
-     * Ends the round if its answer has come, and begins the next. The reader calls this again and again, between
-     * records.
+     * Ends the round if its answer has come, and begins the next. The reader calls this repeatedly, between records.
      */
     void proceed() {
         if (question != null) {
@@ -86,7 +85,7 @@ final class IdlenessDetector {
 
     /**
      * When all partitions are at their ends, the one with the highest watermark decides. Its watermark may not have
-     * counted yet, because the partition was idle while the reader waited for another. Without this, which rows are
+     * counted yet, because the partition was idle while the reader waited for another. Without this, the rows that are
      * final at the end of a recording would depend on which partition happened to be read last.
      */
     private void advanceTheFurthest() {
@@ -105,8 +104,8 @@ final class IdlenessDetector {
     }
 
     /**
-     * The partitions from which no record has come yet. It is not known which progress belongs to which of them, so
-     * either all of them are idle or none is, and none before the consumer has fetched from each of its partitions
+     * Returns the partitions from which no record has come yet. It is unknown which progress belongs to which of them,
+     * so either all or none of them are idle, and none before the consumer has fetched from each of its partitions
      * once.
      */
     private Set<Integer> unseen(Question asked) {

@@ -6,14 +6,14 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What was read of one partition, and what the last finished round of {@link IdlenessDetector} concluded from it. The
+ * The records read from one partition, and the conclusion of the last finished round of {@link IdlenessDetector}. The
  * watermark of a round is the {@value RecentTimes#RANK}th-highest event time of the last {@value RecentTimes#WINDOW}
  * records when the round began, less the out-of-orderness. An event time later than the time of appending counts as the
  * latter.
  */
 final class PartitionProgress {
 
-    /** Lower than every watermark. */
+    /** A value that is lower than every watermark. */
     static final long NO_WATERMARK = Long.MIN_VALUE;
 
     private static final int NOT_SEEN = -1;
@@ -44,12 +44,12 @@ final class PartitionProgress {
         }
     }
 
-    /** Empty until the first record: only records tell which partition it is. */
+    /** Returns the partition; empty until the first record, because only records tell which it is. */
     OptionalInt partition() {
         return partition == NOT_SEEN ? OptionalInt.empty() : OptionalInt.of(partition);
     }
 
-    /** Offset of the last record read. */
+    /** Returns the offset of the last record read. */
     OptionalLong lastOffset() {
         return partition == NOT_SEEN ? OptionalLong.empty() : OptionalLong.of(lastOffset);
     }
@@ -60,7 +60,7 @@ final class PartitionProgress {
         hasNews = false;
     }
 
-    /** No record came in the time that this round covers, so the partition may be idle. */
+    /** Notes that no record came in the time that this round covers, so the partition may be idle. */
     boolean isQuiet() {
         return !roundHasNews;
     }
@@ -72,7 +72,8 @@ final class PartitionProgress {
     }
 
     /**
-     * The partition is at its end, and had no news since the previous round: it does not take part in the watermark.
+     * Returns whether the partition is at its end and has had no news since the previous round, in which case it does
+     * not take part in the watermark.
      */
     boolean isIdle() {
         return isIdle;
@@ -83,7 +84,7 @@ final class PartitionProgress {
         isIdle = false;
     }
 
-    /** In epoch milliseconds; {@link #NO_WATERMARK} while it has too few records. */
+    /** Returns the watermark in epoch milliseconds; {@link #NO_WATERMARK} while there are too few records. */
     long watermark() {
         return settledTime == RecentTimes.UNKNOWN ? NO_WATERMARK : settledTime - outOfOrderness;
     }

@@ -46,7 +46,7 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
         this.clientIdPrefix = name + "-" + UUID.randomUUID();
     }
 
-    /** Properties for the KafkaSource that has these watermarks. They must be set after all others. */
+    /** Returns the properties for the KafkaSource that has these watermarks. They must be set after all others. */
     public Properties consumerProperties() {
         Properties properties = new Properties();
         properties.setProperty(KafkaSourceOptions.CLIENT_ID_PREFIX.key(), clientIdPrefix);
@@ -92,8 +92,8 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
     }
 
     /**
-     * Is called after all partitions, so that one round covers them all. It also says whether the reader is active: by
-     * itself, Flink would take the reader for idle until its watermark has advanced.
+     * Called after all partitions, so that one round covers them all. It also reports whether the reader is active,
+     * because Flink would consider the reader idle until its watermark has advanced.
      */
     private record OfReader<T>(IdlenessDetector idleness) implements WatermarkGenerator<T> {
 

@@ -21,7 +21,7 @@ final class RecentTimes {
         added++;
     }
 
-    /** In epoch milliseconds; {@link #UNKNOWN} before the {@value #RANK}th record. */
+    /** Returns the time in epoch milliseconds; {@link #UNKNOWN} before the {@value #RANK}th record. */
     long rankedHighest() {
         if (added < RANK) {
             return UNKNOWN;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The part of a record that the watermark depends on.
  *
  * @param appended the record's timestamp, by the broker's clock
- * @param time event time; null where the record has none that can be read
+ * @param time event time; null if the record has none that can be read
  */
 public record RecordTimestamp(
         int partition,
@@ -16,8 +16,8 @@ public record RecordTimestamp(
         @Nullable Instant time) {
 
     /**
-     * The event time as a clock counts it, in epoch milliseconds: not later than the time of appending, and not before
-     * 1970.
+     * Returns the event time as a clock counts it, in epoch milliseconds: not later than the time of appending, and not
+     * before 1970.
      */
     public static long counted(Instant time, Instant appended) {
         Instant counted = time.isAfter(appended) ? appended : time;

@@ -6,11 +6,10 @@
  *
  * <p>{@link org.wikistream.changesource.watermarks.IdlenessDetector} finds that out in rounds. Each round notes the
  * current watermarks, asks the broker for the ends of all partitions, and emits the noted watermarks once the answer is
- * there. So whatever an idle partition brings later was appended after everything that the watermark rests on could be
- * read.
+ * there. Any later record of an idle partition was therefore appended after everything on which the watermark is based
+ * could be read.
  *
- * <p>A job that has to come to the same results in each replay takes {@code clock} instead, and what it needs belongs
- * there.
+ * <p>A job that must get the same results in each replay uses {@code clock} instead; code for such jobs belongs there.
  */
 @NullMarked
 package org.wikistream.changesource.watermarks;

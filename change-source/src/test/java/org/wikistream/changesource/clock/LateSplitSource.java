@@ -20,8 +20,8 @@ import org.apache.flink.util.function.SerializableFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two partitions for two readers. The second gets its own only some time after the first has read all that it has:
- * Flink's enumerators may be as slow as that, as each reader is told by a message of its own.
+ * Two partitions for two readers. The second gets its partition only some time after the first has read everything.
+ * Flink's enumerators may be as slow as that, because each reader gets a separate message.
  */
 final class LateSplitSource<T> implements Source<T, LateSplitSource.Partition, Integer> {
 

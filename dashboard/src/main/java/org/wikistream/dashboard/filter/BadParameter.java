@@ -2,7 +2,7 @@ package org.wikistream.dashboard.filter;
 
 import org.jspecify.annotations.Nullable;
 
-/** A parameter that can't be taken. The answer has status 400 and says all of this. */
+/** Thrown for a parameter that is not accepted. The answer has status 400 and contains all of this. */
 public final class BadParameter extends RuntimeException {
 
     private final String parameter;
@@ -11,9 +11,9 @@ public final class BadParameter extends RuntimeException {
     private final @Nullable String nearest;
 
     /**
-     * Says what is wrong.
+     * Describes the problem.
      *
-     * @param nearest what was most likely meant, where something was
+     * @param nearest what was most likely meant; null if nothing is close
      */
     public BadParameter(String parameter, String value, String allowed, @Nullable String nearest) {
         super(parameter + " = '" + value + "' is not valid; allowed: " + allowed

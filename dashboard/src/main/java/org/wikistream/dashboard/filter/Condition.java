@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The values of one key, in the form in which documents have them.
  *
- * @param included one of them must hold; all may where there is none
- * @param excluded none of them may hold
+ * @param included one of them must match; if there are none, anything matches
+ * @param excluded none of them may match
  */
 public record Condition(List<String> included, List<String> excluded) {
 

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a view or a search shows: a scope, values by key, and a span. Immutable; equal ones ask for the same. */
+/**
+ * Selects what a view or a search shows: a scope, values by key, and a span. Immutable; equal filters select the same.
+ */
 public record Filter(ScopeUse scope, Map<Key, Condition> conditions, Span span) {
 
     private static final Set<Key> REACHES_ALL = Set.of(Key.WIKI, Key.TYPE, Key.USER);
@@ -15,17 +17,17 @@ public record Filter(ScopeUse scope, Map<Key, Condition> conditions, Span span) 
         conditions = conditions.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(conditions));
     }
 
-    /** Whether it reaches as far back as there are documents; others reach for a day. */
+    /** Returns whether it reaches back as far as there are documents; other filters reach back for a day. */
     public boolean reachesAll() {
         return REACHES_ALL.containsAll(conditions.keySet());
     }
 
-    /** The same conditions, over another scope. */
+    /** Returns the same conditions with another scope. */
     public Filter in(Scope other) {
         return new Filter(new ScopeUse(other, other, null), conditions, span);
     }
 
-    /** The same, without what is said about one key. */
+    /** Returns the same filter without the conditions on one key. */
     public Filter without(Key key) {
         if (!conditions.containsKey(key)) {
             return this;
@@ -36,8 +38,8 @@ public record Filter(ScopeUse scope, Map<Key, Condition> conditions, Span span) 
     }
 
     /**
-     * The same text for filters that ask for the same, and for no others, whatever their values hold: each is written behind its
-     * length.
+     * Returns a text that is the same for filters that select the same, and for no others. Each value is written after
+     * its length, so values may contain any characters.
      */
     public String canonical() {
         StringBuilder text = new StringBuilder(scope.asked().label())

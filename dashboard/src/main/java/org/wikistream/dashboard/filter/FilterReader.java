@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.enrichment.Namespaces;
 
-/** Makes a filter of a request's parameters, or says with a {@link BadParameter} what is wrong. */
+/** Makes a filter from a request's parameters, or throws a {@link BadParameter} that says what is wrong. */
 public final class FilterReader {
 
     private static final Set<String> TYPES = Set.of("edit", "new", "log", "categorize", "external", "other");
@@ -30,7 +30,7 @@ public final class FilterReader {
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
-    /** The name of namespace 0 in words that people know. */
+    /** The name of namespace 0, in words that people know. */
     private static final Map<String, String> ALIASES = Map.of("article", "Main", "articles", "Main");
 
     private FilterReader() {}
@@ -38,7 +38,7 @@ public final class FilterReader {
     /**
      * Reads a filter.
      *
-     * @param fallback scope where none is asked for
+     * @param fallback scope if none is requested
      */
     public static Filter read(Query query, Scope fallback) {
         Scope asked = scope(query, fallback);
@@ -46,7 +46,7 @@ public final class FilterReader {
         return new Filter(ScopeMove.of(asked, conditions), conditions, span(query));
     }
 
-    /** The conditions alone. */
+    /** Reads only the conditions. */
     public static Map<Key, Condition> conditions(Query query) {
         Map<Key, Condition> conditions = new EnumMap<>(Key.class);
         for (Key key : Key.values()) {
@@ -75,7 +75,7 @@ public final class FilterReader {
         for (String value : values) {
             boolean not = value.startsWith("!");
             String rest = not ? value.substring(1) : value;
-            // What begins with ! or = itself is written behind a =.
+            // A value that itself begins with ! or = is written after a =.
             String literal = rest.startsWith("=") ? rest.substring(1) : rest;
             (not ? excluded : included).add(documented(key, literal, value));
         }
@@ -90,7 +90,7 @@ public final class FilterReader {
         return new Condition(List.copyOf(included), List.copyOf(excluded));
     }
 
-    /** As documents have it. */
+    /** Returns the value in the form in which documents have it. */
     private static String documented(Key key, String text, String given) {
         try {
             return switch (key) {
@@ -148,7 +148,7 @@ public final class FilterReader {
         return wiki + "|" + nonBlank(text.substring(bar + 1).strip().replace('_', ' '));
     }
 
-    /** Once parsed, to refuse what can't be searched for; kept as written. */
+    /** Parses the words only to refuse those that can't be searched for, and returns them as they were written. */
     private static String words(String text) {
         return Words.of(text).items().isEmpty() ? "" : text.strip();
     }
@@ -160,7 +160,7 @@ public final class FilterReader {
         return text;
     }
 
-    /** The span alone. */
+    /** Reads only the span. */
     public static Span span(Query query) {
         String last = query.one(Parameters.LAST);
         String from = query.one(Parameters.FROM);
@@ -186,15 +186,15 @@ public final class FilterReader {
     }
 
     /**
-     * What is wrong with two parameters that exclude each other.
+     * Returns the error for two parameters that exclude each other.
      *
-     * @param ways the ways to say it, such as "last, or from and to"
+     * @param ways the allowed combinations, such as "last, or from and to"
      */
     public static BadParameter either(Parameter parameter, String value, String ways) {
         return new BadParameter(parameter.name(), Query.shown(value), "either " + ways + ", not both", null);
     }
 
-    /** A day is meant to its end, as whoever names a last day counts that one in. */
+    /** A day is meant up to its end, because whoever names a last day means to include it. */
     private static Instant end(String text) {
         Instant end = instant(Parameters.TO, text);
         return day(text).isPresent() ? end.plus(Duration.ofDays(1)) : end;
@@ -216,7 +216,7 @@ public final class FilterReader {
         throw Query.bad(Parameters.LAST, text, null);
     }
 
-    /** An instant of a parameter; of a day its beginning in UTC. */
+    /** Reads an instant; for a day, its beginning in UTC. */
     public static Instant instant(Parameter parameter, String text) {
         try {
             Instant instant = day(text).orElseGet(() -> Instant.parse(text));

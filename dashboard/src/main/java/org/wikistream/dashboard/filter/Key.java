@@ -2,7 +2,10 @@ package org.wikistream.dashboard.filter;
 
 import java.util.Locale;
 
-/** What changes can be filtered by, beside scope and span. Values of one key are alternatives; keys all hold at once. */
+/**
+ * The keys by which changes can be filtered, in addition to scope and span. Values of one key are alternatives; all
+ * keys must match.
+ */
 public enum Key {
     WIKI(
             "Wiki, by the name of its database.",
@@ -23,7 +26,7 @@ public enum Key {
             "wiki|title, such as mkwiki|Скопје; !mkwiki|Скопје for all but that",
             "mkwiki|Скопје"),
     Q(
-            "Words of titles and summaries, in any script; \"several words\" stand beside each other.",
+            "Words of titles and summaries, in any script; \"several words\" are adjacent.",
             "16 words and 200 characters at most, no *, quotes in pairs; !word for all without it",
             "earthquake"),
     SUMMARY(

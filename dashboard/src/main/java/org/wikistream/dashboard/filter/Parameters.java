@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All parameters of the API, by what takes them. */
+/** All parameters of the API, grouped by the requests that take them. */
 public final class Parameters {
 
     private static final String TIME =
@@ -30,7 +30,7 @@ public final class Parameters {
             TIME + ", after from and together with it",
             "2026-11-29T09:15:00Z");
 
-    /** What a filter is made of. */
+    /** The parameters of a filter. */
     public static final List<Parameter> FILTER = Stream.of(
                     Stream.of(SCOPE), Arrays.stream(Key.values()).map(Key::parameter), Stream.of(LAST, FROM, TO))
             .flatMap(part -> part)
@@ -63,7 +63,7 @@ public final class Parameters {
 
     private Parameters() {}
 
-    /** A list, and some more. */
+    /** Returns a list with more parameters appended. */
     public static List<Parameter> with(List<Parameter> some, Parameter... more) {
         return Stream.concat(some.stream(), Arrays.stream(more)).toList();
     }

@@ -11,14 +11,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.settings.SettingCatalogue;
 
-/** The parameters of a request, of which each is known, none is empty or too long, and not too many there are. */
+/** The parameters of a request. Each is known, none is empty or too long, and there are not too many. */
 public final class Query {
 
     private static final int MOST_VALUES = 32;
     private static final int LONGEST_VALUE = 512;
     private static final int SHOWN = 100;
 
-    /** What addresses of the page have for the page alone, and what others append to addresses that they pass on. */
+    /** Parameters that are only for the page itself, and those that other sites append to links. */
     private static final Set<String> IGNORED = Set.of("wall", "ref", "v", "fbclid");
 
     private static final String CAMPAIGN = "utm_";
@@ -29,7 +29,7 @@ public final class Query {
         this.values = values;
     }
 
-    /** Throws {@link BadParameter} for the first that is wrong. */
+    /** Throws {@link BadParameter} for the first wrong parameter. */
     public static Query of(Map<String, List<String>> given, Collection<Parameter> known) {
         Map<String, Parameter> byName = known.stream()
                 .collect(Collectors.toMap(Parameter::name, parameter -> parameter, (a, b) -> a, LinkedHashMap::new));
@@ -77,7 +77,7 @@ public final class Query {
         }
     }
 
-    /** The one that most likely was meant; none where all differ in more than half the letters. */
+    /** Returns the name that was most likely meant; none if all differ in more than half of their letters. */
     static Optional<String> nearest(String given, Collection<String> known) {
         if (given.length() > SHOWN) {
             return Optional.empty();

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Which changes are looked at before any filter, narrowest first. */
+/** The changes that are considered before any filter, narrowest first. */
 public enum Scope {
     /** Edits and new pages by people, in namespace 0, neither on Commons nor on Wikidata. */
     ARTICLES,
@@ -13,7 +13,7 @@ public enum Scope {
     PEOPLE,
     EVERYTHING;
 
-    /** As it stands in addresses and answers. */
+    /** Returns the name used in addresses and answers. */
     @JsonValue
     public String label() {
         return name().toLowerCase(Locale.ROOT);

@@ -8,7 +8,10 @@ import org.wikistream.display.SafeText;
 import org.wikistream.display.WikiNames;
 import org.wikistream.enrichment.Machines;
 
-/** Moves a scope as a whole to the narrowest that has what is asked for by name. What is excluded never moves it. */
+/**
+ * Widens a scope to the narrowest one that contains everything that is requested by name. Excluded values never move
+ * it.
+ */
 final class ScopeMove {
 
     private static final Set<String> OTHER_WIKIS = Set.of("commonswiki", "wikidatawiki");
@@ -16,7 +19,7 @@ final class ScopeMove {
     private static final Set<String> ARTICLES = Set.of("0", "Main");
     private static final Machines MACHINES = new Machines(Machines.USUAL);
 
-    /** What a value needs, and what it is called. */
+    /** The scope that a value needs, and the value's name in the explanation. */
     private record Need(Scope scope, String what) {}
 
     private ScopeMove() {}
@@ -60,7 +63,7 @@ final class ScopeMove {
         return new Need(Scope.PEOPLE, what);
     }
 
-    /** What stands before a colon may be the name of a namespace, in any language. */
+    /** The text before a colon may be the name of a namespace, in any language. */
     private static @Nullable Need page(String value) {
         List<String> parts = List.of(value.split("\\|", 2));
         if (OTHER_WIKIS.contains(parts.get(0))) {

@@ -3,9 +3,9 @@ package org.wikistream.dashboard.filter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which scope holds.
+ * The scope that is used.
  *
- * @param used wider than what was asked where a value of the filter lies outside of that
- * @param why a sentence, where they differ
+ * @param used wider than the requested scope if a value of the filter lies outside of that
+ * @param why a sentence, if the two differ
  */
 public record ScopeUse(Scope asked, Scope used, @Nullable String why) {}

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes from and to, both included; either may be open. */
+/** A range of bytes. Both ends are included, and either may be open. */
 public record SizeRange(@Nullable Long lowest, @Nullable Long highest) {
 
     private static final Pattern FORM = Pattern.compile("([+-]?[0-9]{1,15})?\\.\\.([+-]?[0-9]{1,15})?");

@@ -5,7 +5,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that is asked for: the last so-and-so long, from one instant on, or between two. All are absent where nothing is said.
+ * The requested time: the last while, from an instant on, or between two instants. All fields are absent if nothing was
+ * requested.
  *
  * @param to exclusive; absent for the end of the axis
  */
@@ -24,7 +25,7 @@ public record Span(
         return new Span(null, from, to);
     }
 
-    /** Whether it is longer than this. An end that is not said is now. */
+    /** Returns whether it is longer than this. An absent end means now. */
     public boolean isLongerThan(Duration length, Instant now) {
         if (from != null) {
             return Duration.between(from, to == null ? now : to).compareTo(length) > 0;
@@ -32,7 +33,7 @@ public record Span(
         return last != null && last.compareTo(length) > 0;
     }
 
-    /** Whether both ends stand still. */
+    /** Returns whether both ends are fixed. */
     public boolean isFrozen() {
         return from != null;
     }

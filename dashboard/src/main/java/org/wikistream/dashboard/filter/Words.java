@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is searched for in full text: words and phrases, all of which must be there. Nothing in it is an operator to OpenSearch.
+ * A full-text search: words and phrases, all of which must occur. OpenSearch takes nothing in it for an operator.
  *
  * @param items in the order in which they were written
  */
@@ -20,13 +20,15 @@ public record Words(List<Item> items) {
     }
 
     /**
-     * A word, or several that stand beside each other.
+     * A word, or several adjacent words.
      *
      * @param phrase whether it was quoted
      */
     public record Item(String text, boolean phrase) {}
 
-    /** Throws {@link IllegalArgumentException} for what is too long, has no word, an open quote or a wildcard. */
+    /**
+     * Throws {@link IllegalArgumentException} for a text that is too long, or has no word, an open quote or a wildcard.
+     */
     public static Words of(String text) {
         require(text.codePointCount(0, text.length()) <= MOST_CHARACTERS && text.indexOf('*') < 0);
         List<Item> items = new ArrayList<>();

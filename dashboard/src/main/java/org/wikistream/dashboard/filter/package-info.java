@@ -1,6 +1,6 @@
 /**
- * What a request asks for: parameters become a filter, or an answer that says which of them is wrong and what is
- * allowed. What OpenSearch is asked because of it belongs in {@code search}, and HTTP in {@code web}.
+ * Turns a request's parameters into a filter, or into an error that says which of them is wrong and what is allowed.
+ * The resulting OpenSearch queries belong in {@code search}, and HTTP in {@code web}.
  */
 @NullMarked
 package org.wikistream.dashboard.filter;

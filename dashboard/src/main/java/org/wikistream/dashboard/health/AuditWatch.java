@@ -20,15 +20,15 @@ final class AuditWatch extends Watch implements KnownGaps {
     private static final Duration STRETCH = Duration.ofSeconds(5);
 
     private static final Duration RATE_SPAN = Duration.ofMinutes(1);
-    /** More would fill a page and an answer. */
+    /** The most gaps to list; more would fill a page and an answer. */
     static final int SHOWN_GAPS = 100;
 
     /**
      * What is known at one moment.
      *
-     * @param audited null while the audit was not read to its end
-     * @param asOf when it was read last
-     * @param movedAt when the number of records last changed; null if it has not, since this watch began
+     * @param audited null until the audit has been read to its end
+     * @param asOf when it was last read
+     * @param movedAt when the number of records last changed; null if it has not changed since this watch began
      * @param perMinute null if it was not followed for long enough
      * @param why what is missing or failing; null if nothing is
      */
@@ -62,7 +62,7 @@ final class AuditWatch extends Watch implements KnownGaps {
         this(client, topics, STRETCH, clock);
     }
 
-    /** @param stretch how long it reads at a time */
+    /** @param stretch how long each read lasts */
     AuditWatch(Map<String, String> client, Topics topics, Duration stretch, Clock clock) {
         super("audit-watch", PAUSE);
         this.stretch = stretch;
@@ -119,7 +119,7 @@ final class AuditWatch extends Watch implements KnownGaps {
         return audited.to() == null ? "Ingest has recorded nothing yet." : null;
     }
 
-    /** Counts go back if ingest begins anew: then the rate begins anew, too. */
+    /** If ingest starts over, the counts go back, and the rate is measured anew. */
     private @Nullable Long perMinute(Instant now, long records) {
         Count last = counts.peekLast();
         if (last != null && last.records() > records) {

@@ -16,14 +16,14 @@ import org.wikistream.dashboard.search.KnownGaps.Gap;
 import org.wikistream.topics.Topics;
 
 /**
- * What the audit says of the stream of recent changes, over all its partitions. Immutable.
+ * The audit's view of the stream of recent changes, over all its partitions. Immutable.
  *
  * @param records that were written to Kafka
  * @param from time of the first change; null if there was none
  * @param to time of the newest change; null as above
- * @param gaps all that are open, the newest last; one without a time is the first
- * @param losses what the job that makes documents lost
- * @param unreadable rows of the audit that can't be read: what they say of gaps is not known
+ * @param gaps all open gaps, the newest last; a gap without a time comes first
+ * @param losses changes that the job that makes documents lost
+ * @param unreadable rows of the audit that can't be read, so the gaps in them are unknown
  */
 record Audited(
         long records,
@@ -61,7 +61,7 @@ record Audited(
                 unreadable);
     }
 
-    /** Returns the gaps that touch a span. One of which it is not known when counts for every span. */
+    /** Returns the gaps that touch a span. A gap whose time is unknown touches every span. */
     List<Gap> gapsBetween(Instant start, Instant end) {
         return gaps.stream()
                 .filter(gap -> (gap.from() == null || !gap.from().isAfter(end))

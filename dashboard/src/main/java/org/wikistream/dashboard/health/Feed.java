@@ -3,8 +3,8 @@ package org.wikistream.dashboard.health;
 import org.wikistream.dashboard.search.ClockState;
 
 /**
- * Tells of the feed what follows from the changes: nobody asks the feed itself, which for most is Wikimedia's and takes one connection
- * of ingest-job.
+ * Infers the feed's state from the changes. The feed itself is never asked: usually it is Wikimedia's, and ingest-job's
+ * connection is the only one to it.
  */
 final class Feed {
 
@@ -15,9 +15,9 @@ final class Feed {
     private Feed() {}
 
     /**
-     * How it is.
+     * Returns the feed's state.
      *
-     * @param moves whether Kafka got changes just now
+     * @param moves whether Kafka has just received changes
      */
     static Health.Server of(ClockState clock, boolean moves) {
         if (moves) {

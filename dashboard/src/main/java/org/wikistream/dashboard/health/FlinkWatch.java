@@ -21,17 +21,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.display.SafeText;
 
-/** Asks Flink's JobManager how the jobs are. */
+/** Asks Flink's JobManager for the state of the jobs. */
 public final class FlinkWatch extends Watch {
 
     static final String RUNNING = "RUNNING";
-    /** What somebody asks by {@code ./wikistream sql}: not one of the jobs whose health is of interest. */
+    /** The name of a query of {@code ./wikistream sql}, which is not one of the jobs whose health matters. */
     private static final String QUERY = "sql-query";
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final int MOST_BYTES = 1 << 20;
-    /** A cluster may have run hundreds. */
+    /** The most jobs to read; a cluster may have run hundreds. */
     private static final int MOST_JOBS = 20;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,7 +39,7 @@ public final class FlinkWatch extends Watch {
     /**
      * What is known at one moment.
      *
-     * @param jobs of each name the latest; null while nothing was read
+     * @param jobs the latest of each name; null until something has been read
      */
     record Sight(
             @Nullable List<Health.Job> jobs,

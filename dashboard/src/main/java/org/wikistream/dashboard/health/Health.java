@@ -24,7 +24,7 @@ public record Health(
         List<Missing> missing) {
 
     /**
-     * Whether anything is lost on the way to Kafka, from an instant on.
+     * Whether anything has been lost on the way to Kafka, from an instant on.
      *
      * @param state ok, lost or unknown
      * @param lost how many changes; null if that is not known
@@ -39,7 +39,7 @@ public record Health(
             @Nullable Instant to,
             String words) {}
 
-    /** What came into Kafka, since ingest began with this state. */
+    /** The records that entered Kafka since ingest began with this state. */
     public record In(
             @Nullable Long records,
             @Nullable Long perMinute,
@@ -47,7 +47,7 @@ public record Health(
             @Nullable String why) {}
 
     /**
-     * What can be found.
+     * The documents that can be found.
      *
      * @param behindMillis how much later the newest record is than the newest document; 0 if nothing new came
      */
@@ -58,7 +58,7 @@ public record Health(
             @Nullable String why) {}
 
     /**
-     * What lies in the rejected topic.
+     * The contents of the rejected topic.
      *
      * @param total of the newest {@code of}
      */
@@ -89,9 +89,9 @@ public record Health(
             String reader, long records, @Nullable Instant accepted) {}
 
     /**
-     * One step of the way, and whether it is compared.
+     * One step of the data's path, and whether its ends are compared.
      *
-     * @param how what compares it; absent if this page does
+     * @param how what compares them; absent if this page does
      */
     public record Hop(
             String from, String to, String state, @Nullable String how) {}
@@ -106,9 +106,10 @@ public record Health(
             @Nullable Integer restarts) {}
 
     /**
-     * A server that is asked.
+     * A server whose state is checked.
      *
-     * @param state running, unreachable, refuses the password, or not set; of the feed sends, sends nothing, at its end, or not known
+     * @param state running, unreachable, refuses the password, or not set; for the feed: sends, sends nothing, at its
+     *     end, or not known
      */
     public record Server(
             String name, String state, @Nullable String said) {}

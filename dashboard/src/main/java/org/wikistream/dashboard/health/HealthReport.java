@@ -21,8 +21,8 @@ import org.wikistream.opensearch.IndexNames;
 import org.wikistream.topics.Topics;
 
 /**
- * All that is known of the health of the whole. It only takes what its watches have seen, and so answers at once, also while all
- * servers are away. Any thread.
+ * Everything that is known about the health of the whole system. It only uses what its watches have seen, so it answers
+ * at once even if all servers are down. Any thread may call it.
  */
 public final class HealthReport implements KnownGaps, StallCause, InsightsState, AutoCloseable {
 
@@ -65,7 +65,7 @@ public final class HealthReport implements KnownGaps, StallCause, InsightsState,
         this.flink = flink == null ? null : new FlinkWatch(flink, clock);
     }
 
-    /** Begins to look. */
+    /** Starts the watches. */
     public void start() {
         watches().forEach(Watch::start);
     }
@@ -110,7 +110,7 @@ public final class HealthReport implements KnownGaps, StallCause, InsightsState,
      * Returns what is known.
      *
      * @param searchFailure why OpenSearch did not answer last; null if it did
-     * @param since from when on it is asked whether anything is lost; null for as far back as is known
+     * @param since the time from which losses count; null for as far back as is known
      */
     public Health answer(ClockState now, @Nullable SearchUnavailable searchFailure, @Nullable Instant since) {
         return new Health(

@@ -4,7 +4,10 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.wikistream.problem.UserError;
 
-/** Says in a sentence why Kafka gives nothing. Its own messages may quote addresses and settings. */
+/**
+ * Says in a sentence why Kafka can't be read. Kafka's own messages are not shown, because they may quote addresses and
+ * settings.
+ */
 final class KafkaWords {
 
     static final String REFUSES = "Kafka refuses the password.";

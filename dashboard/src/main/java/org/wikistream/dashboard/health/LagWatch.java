@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.topics.Topics;
 
-/** Looks when the newest record came into Kafka. */
+/** Watches when the newest record entered Kafka. */
 final class LagWatch extends Watch {
 
     private static final Duration PAUSE = Duration.ofSeconds(5);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rejected payloads, the newest first. All their texts are made safe.
  *
- * @param next what to ask for as {@code before}; null at the end
+ * @param next the value of {@code before} for the next page; null at the end
  * @param waiting whether newer ones wait for the end of a transaction
  */
 public record RejectedPage(

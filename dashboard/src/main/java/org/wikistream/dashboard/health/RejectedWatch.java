@@ -23,19 +23,19 @@ import org.wikistream.kafka.rejected.RejectedRecord;
 import org.wikistream.topics.Topics;
 
 /**
- * Counts what lies in the rejected topic, and shows single payloads of it. There is one connection, which is used by one after
- * the other.
+ * Counts the records in the rejected topic, and shows single payloads. There is one connection, which callers use in
+ * turn.
  */
 public final class RejectedWatch extends Watch {
 
-    /** Of so many offsets, the newest, the stages are counted. */
+    /** The number of offsets, the newest ones, over which stages are counted. */
     static final int COUNTED = 10_000;
 
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LISTED_BYTES = 512;
     private static final int SHOWN_BYTES = 16 << 10;
-    /** Stages are few; a stranger on the topic could name many. */
+    /** The most stages to count. There are few, but a stranger who writes to the topic could name many. */
     private static final int MAX_STAGES = 20;
 
     private static final String OTHER = "other";
@@ -43,8 +43,8 @@ public final class RejectedWatch extends Watch {
     /**
      * What is known at one moment.
      *
-     * @param byStage null while nothing was read
-     * @param oldest when the oldest that is counted was rejected, if there are older ones; null if all are counted
+     * @param byStage null until something has been read
+     * @param oldest when the oldest counted record was rejected, if there are older ones; null if all are counted
      */
     record Sight(
             @Nullable SortedMap<String, Long> byStage,
@@ -89,7 +89,7 @@ public final class RejectedWatch extends Watch {
     }
 
     /**
-     * Returns the newest payloads, of each the head.
+     * Returns the heads of the newest payloads.
      *
      * @param before only those at lower offsets; null for all
      */
@@ -212,7 +212,7 @@ public final class RejectedWatch extends Watch {
                 record.isCut());
     }
 
-    /** Keeps the ends of lines. What is no UTF-8 is replaced. */
+    /** Keeps line ends. Bytes that are not valid UTF-8 are replaced. */
     private static String text(byte[] bytes) {
         return new String(bytes, UTF_8).lines().map(SafeText::of).collect(Collectors.joining("\n"));
     }

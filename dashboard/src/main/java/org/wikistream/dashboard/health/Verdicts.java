@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.dashboard.search.KnownGaps.Gap;
 
-/** Says in words whether anything is lost. Says so only of the time that the audit is about. */
+/** Says in words whether anything is lost, but only for the time that the audit covers. */
 final class Verdicts {
 
     private static final DateTimeFormatter TIME =
@@ -20,17 +20,17 @@ final class Verdicts {
 
     private final Instant today;
 
-    /** @param today of this day, times are written without it */
+    /** @param today times on this day are written without the date */
     Verdicts(Instant today) {
         this.today = today;
     }
 
     /**
-     * Judges what the audit says.
+     * Judges the audit's view.
      *
      * @param audited null while nothing is known
-     * @param why then, and if some of it is not known
-     * @param since what is asked for; null for as far back as is known
+     * @param why the reason, if nothing or only part of it is known
+     * @param since the requested start; null for as far back as is known
      * @param rejected null if it is not known
      */
     Health.Verdict of(
@@ -70,7 +70,7 @@ final class Verdicts {
                         + time(to, false) + ").");
     }
 
-    /** Goes on in a sentence. What begins with a name, such as Kafka's, keeps its capital. */
+    /** Continues a sentence. A text that begins with a name, such as Kafka, keeps its capital. */
     private static String lower(String why) {
         return why.startsWith("Needs ") || why.startsWith("Not ")
                 ? why.substring(0, 1).toLowerCase(Locale.ROOT) + why.substring(1)

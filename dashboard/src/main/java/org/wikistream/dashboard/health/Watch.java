@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.wikistream.dashboard.search.Threads;
 
-/** A thread that looks at something again and again. What it sees is taken from elsewhere at any time. */
+/** A thread that looks at something repeatedly. Other threads may read its latest result at any time. */
 abstract class Watch implements AutoCloseable {
 
     private static final Duration END_PATIENCE = Duration.ofSeconds(1);
@@ -20,7 +20,7 @@ abstract class Watch implements AutoCloseable {
         thread = Threads.scheduled(name, 1);
     }
 
-    /** Begins to look. */
+    /** Starts the thread. */
     final void start() {
         ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
                 Threads.guarded(this::lookSafely), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
@@ -29,10 +29,10 @@ abstract class Watch implements AutoCloseable {
     /** Looks once. */
     abstract void look();
 
-    /** Takes note that a look has failed. */
+    /** Notes that a look has failed. */
     abstract void failed(RuntimeException failure);
 
-    /** Frees what it holds. The thread has ended, or won't end soon. */
+    /** Releases its resources. The thread has ended, or won't end soon. */
     abstract void release();
 
     private void lookSafely() {

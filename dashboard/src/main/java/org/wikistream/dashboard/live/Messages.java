@@ -6,11 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
 
-/** Puts server-sent events together. Data is JSON as {@link org.wikistream.dashboard.search.Json} writes it, on one line. */
+/** Composes server-sent events. Data is JSON as {@link org.wikistream.dashboard.search.Json} writes it, on one line. */
 final class Messages {
 
     static final byte[] RETRY = "retry: 2000\n\n".getBytes(UTF_8);
-    /** For the end of the server: whoever looked comes back to the next. */
+    /** Sent when the server stops, so that viewers reconnect to the next one. */
     static final byte[] RETRY_SOON = "retry: 1000\n\n".getBytes(UTF_8);
 
     private static final byte[] NONE = {};
@@ -27,7 +27,7 @@ final class Messages {
         return message;
     }
 
-    /** Returns an object of values that are JSON already. */
+    /** Returns an object of values that are already JSON. */
     static byte[] object(Map<String, byte[]> fields) {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         char separator = '{';

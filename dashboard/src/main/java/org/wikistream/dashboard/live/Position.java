@@ -1,11 +1,11 @@
 package org.wikistream.dashboard.live;
 
 /**
- * What of a view a viewer has been told.
+ * How much of a view has been sent to a viewer.
  *
  * @param round of the view; -1 before the first message
  * @param changes that the view had counted by then
- * @param viewed whether he has been told everything once
+ * @param viewed whether the whole view has been sent once
  */
 record Position(long round, long changes, boolean viewed) {
 

@@ -20,14 +20,14 @@ import org.wikistream.dashboard.search.Now;
 import org.wikistream.dashboard.search.Recent;
 
 /**
- * What a view shows, with the round in which each part of it changed: so that a viewer is told all that is new to him, whenever
- * he can take it, and nothing twice. Thread-safe.
+ * What a view shows, with the round in which each part changed. Whenever a viewer's connection is ready, the viewer
+ * gets everything new, and nothing twice. Thread-safe.
  */
 final class Shown {
 
     static final int MOST_CHANGES = 10;
 
-    /** Who has missed more rounds gets everything anew. */
+    /** A viewer who has missed more rounds than this gets everything again. */
     private static final int KEPT_ROUNDS = 15;
 
     @SuppressWarnings("ArrayRecordComponent") // written once, never compared as a whole
@@ -40,7 +40,7 @@ final class Shown {
     private long round;
     private long changes;
     private @Nullable Now now;
-    /** The bars that viewers have been told, by their begin. */
+    /** The bars that viewers have received, by their start. */
     private final Map<Instant, Minutes.Bar> toldBars = new HashMap<>();
 
     private byte @Nullable [] view;
@@ -49,16 +49,16 @@ final class Shown {
     private @Nullable Part clock;
     private byte[] asOf = Json.bytes(Instant.EPOCH);
 
-    /** What nearly all viewers are told: those who have been told all before. */
+    /** The message for nearly all viewers: those who have received everything before it. */
     private @Nullable News last;
 
     /**
-     * Shows what was found in one round. Only what differs is new to those who look already.
+     * Shows the results of one round. To current viewers, only differences are new.
      *
-     * @param all null if not everything was read anew
+     * @param all null if not everything was read again
      * @param recent null if it was not read
      * @param found null if it was not read
-     * @param state null if it is not to be told again
+     * @param state null if it need not be sent again
      */
     synchronized void put(
             Instant time,
@@ -163,7 +163,7 @@ final class Shown {
         return Messages.event("parts", Messages.object(fields));
     }
 
-    /** Of those that came in several rounds, the newest are shown. */
+    /** Of changes that arrived over several rounds, the newest are shown. */
     private byte[] newChanges(Position from) {
         List<Change> newest = new ArrayList<>();
         batches.descendingIterator().forEachRemaining(batch -> {
@@ -186,7 +186,10 @@ final class Shown {
         }
     }
 
-    /** Tells bars that viewers don't know as they are: all of them, or the last two if only these have grown. */
+    /**
+     * Returns the bars that viewers don't have in their present form: all of them, or the last two if only these have
+     * grown.
+     */
     private void putBars(Minutes former, Minutes latest) {
         int size = latest.bars().size();
         int finished = Math.max(0, size - 2);

@@ -17,15 +17,18 @@ import org.wikistream.dashboard.search.Now;
 import org.wikistream.dashboard.search.Recent;
 import org.wikistream.dashboard.search.SearchUnavailable;
 
-/** One filter that at least one viewer looks at. Its rounds are run by one thread after the other; viewers come and go at any time. */
+/**
+ * A filter that at least one viewer looks at. Threads run its rounds in turn, one at a time; viewers come and go at any
+ * time.
+ */
 final class View {
 
     private static final Logger LOG = LoggerFactory.getLogger(View.class);
-    /** How often everything is read anew, and the clock is told even if its state is the same. */
+    /** How often everything is read again, and the clock is sent even if its state is the same. */
     private static final Duration WHOLE_EVERY = Duration.ofSeconds(10);
-    /** While nothing comes: alerts may be closed, and documents deleted, all the same. */
+    /** The interval while nothing new arrives; alerts may still be closed, and documents deleted. */
     private static final Duration WHOLE_AT_REST = Duration.ofSeconds(60);
-    /** From here on, some seconds change little of what is counted, and to count it takes OpenSearch seconds. */
+    /** For longer spans, a few seconds change little of the counts, while counting takes OpenSearch seconds. */
     private static final Duration LONG = Duration.ofHours(3);
 
     private static final Duration LONG_WHOLE_EVERY = Duration.ofSeconds(30);
@@ -65,7 +68,7 @@ final class View {
         return viewers.size();
     }
 
-    /** Returns since when nobody looks at it; null while somebody does. */
+    /** Returns the time since which nobody has looked at it; null while somebody does. */
     @Nullable Instant leftAt() {
         return viewers.isEmpty() ? leftAt : null;
     }
@@ -74,19 +77,19 @@ final class View {
         return shown;
     }
 
-    /** Reads nothing until then, unless the clock's state turns before. */
+    /** Reads nothing until then, unless the clock's state changes first. */
     void restUntil(Instant time) {
         restsUntil = time;
     }
 
-    /** Reads what may have changed, unless it rests, and tells the viewers. */
+    /** Unless it is resting, reads what may have changed, and sends it to the viewers. */
     void round(ClockState clock) {
         boolean turned = told != null && clock.state() != told;
         boolean rests = !turned && restsUntil != null && clock.now().isBefore(restsUntil);
         boolean cameOn = !Objects.equals(movedAt, clock.movedAt());
         Instant thisMinute = clock.axisEnd().truncatedTo(ChronoUnit.MINUTES);
         boolean moves = cameOn || !thisMinute.equals(minute);
-        stale |= moves || turned; // a turn whose read failed is read again soon
+        stale |= moves || turned; // if the read after a turn fails, it is repeated soon
         boolean everything = turned || isDue(wholeAt, clock.now(), wholeEvery(clock));
         Now all = null;
         Recent recent = null;
@@ -104,7 +107,7 @@ final class View {
                 movedAt = clock.movedAt();
                 minute = thisMinute;
             } catch (SearchUnavailable e) {
-                LOG.debug("A view is not up to date", e); // the clock says so, or the next round is better
+                LOG.debug("A view is not up to date", e); // the clock shows it, or the next round succeeds
             }
         }
         boolean tellClock = clock.state() != told || isDue(clockAt, clock.now(), WHOLE_EVERY);
@@ -116,7 +119,7 @@ final class View {
         viewers.forEach(Viewer::wake);
     }
 
-    /** Whoever looks first sees what comes from now on. */
+    /** The first viewer sees the changes that arrive from now on. */
     private @Nullable NewChanges changes(ClockState clock) throws SearchUnavailable {
         Instant after = ingested;
         NewChanges found = after == null ? null : reader.changes(filter, clock, after, Shown.MOST_CHANGES);

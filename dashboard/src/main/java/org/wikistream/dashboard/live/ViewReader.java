@@ -11,19 +11,19 @@ import org.wikistream.dashboard.search.Recent;
 import org.wikistream.dashboard.search.SearchClient.Kind;
 import org.wikistream.dashboard.search.SearchUnavailable;
 
-/** Reads what views show. */
+/** Reads the contents of views. */
 public interface ViewReader {
 
-    /** Returns all of it. */
+    /** Returns everything. */
     Now all(Filter filter, ClockState clock) throws SearchUnavailable;
 
-    /** Returns what changes from second to second. */
+    /** Returns the parts that change from second to second. */
     Recent recent(Filter filter, ClockState clock) throws SearchUnavailable;
 
-    /** Returns what came into Kafka behind an instant. */
+    /** Returns the changes that entered Kafka after an instant. */
     NewChanges changes(Filter filter, ClockState clock, Instant ingestedAfter, int limit) throws SearchUnavailable;
 
-    /** Returns the reader of what is in OpenSearch. */
+    /** Returns the reader of OpenSearch. */
     static ViewReader of(NowReader now, ChangeReader changes) {
         return new ViewReader() {
             @Override

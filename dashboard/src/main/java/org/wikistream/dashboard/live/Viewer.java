@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Somebody who looks at a view. While a message is on its way, what becomes new is not queued: he is told what is new by then.
- * Thread-safe.
+ * Somebody who looks at a view. News is not queued while a message is being sent; the next message then contains
+ * everything new. Thread-safe.
  */
 public final class Viewer {
 
@@ -24,7 +24,10 @@ public final class Viewer {
         this.onEnd = onEnd;
     }
 
-    /** Tells what is new, as far as the connection takes it. Call it when something is new, or when the connection is ready. */
+    /**
+     * Sends what is new, as far as the connection accepts it. Call it when something is new, or when the connection is
+     * ready.
+     */
     public synchronized void wake() {
         try {
             while (!ended && connection.isReady()) {
@@ -38,16 +41,16 @@ public final class Viewer {
                 }
             }
         } catch (IOException | IllegalStateException e) {
-            close(); // the viewer has gone
+            close(); // the viewer has left
         }
     }
 
-    /** The connection has failed, or the viewer has gone. */
+    /** The connection has failed, or the viewer has left. */
     public synchronized void gone() {
         close();
     }
 
-    /** Ends the connection when what is on its way has left. */
+    /** Ends the connection once the current message has been sent. */
     synchronized void end() {
         ending = true;
         wake();

@@ -20,15 +20,17 @@ import org.wikistream.dashboard.search.ClockState;
 import org.wikistream.dashboard.search.Threads;
 
 /**
- * All views that somebody looks at, each kept up to date by one poller, however many look at it. A view that nobody looks at any
- * more stays for a while, for those who come back. Thread-safe.
+ * All views that somebody looks at. One poller keeps each up to date, however many viewers it has. A view without
+ * viewers stays for a while in case one comes back. Thread-safe.
  */
 public final class Views implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Views.class);
     private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final Duration KEPT = Duration.ofSeconds(30);
-    /** How much longer than its last round took a view reads nothing: OpenSearch also indexes. */
+    /**
+     * After a round, a view rests for this many times as long as the round took, because OpenSearch also has to index.
+     */
     private static final int REST = 5;
 
     private static final int POLLERS = 2;
@@ -49,7 +51,7 @@ public final class Views implements AutoCloseable {
         this(reader, pageClock, mostViewers, PERIOD, clock);
     }
 
-    /** @param period between two rounds of a view, at least */
+    /** @param period the shortest time between two rounds of a view */
     Views(ViewReader reader, Supplier<ClockState> pageClock, int mostViewers, Duration period, Clock clock) {
         this.period = period;
         this.reader = reader;
@@ -58,7 +60,7 @@ public final class Views implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Why somebody can't look live. */
+    /** Reasons why a viewer can't get a live view. */
     public enum Refusal {
         TOO_MANY_VIEWERS("Too many viewers just now"),
         TOO_MANY_VIEWS("Too many different views just now");
@@ -76,9 +78,9 @@ public final class Views implements AutoCloseable {
     }
 
     /**
-     * Shows a view to one more viewer. It writes nothing yet: that begins with {@link Viewer#wake}.
+     * Adds a viewer to a view. Writes nothing yet: that begins with {@link Viewer#wake}.
      *
-     * @param refused told why, if the result is empty
+     * @param refused takes the reason if the result is empty
      */
     public Optional<Viewer> enter(Filter filter, Connection connection, Consumer<Refusal> refused) {
         synchronized (views) {
@@ -124,7 +126,7 @@ public final class Views implements AutoCloseable {
         }
     }
 
-    /** Ends the view that nobody has looked at for the longest time; returns whether there is one. */
+    /** Ends the view that has had no viewer for the longest time; returns whether there is one. */
     private boolean forgetOne() {
         return views.entrySet().stream()
                 .filter(entry -> entry.getValue().leftAt() != null)
@@ -156,13 +158,13 @@ public final class Views implements AutoCloseable {
                 if (rest.compareTo(period) > 0) {
                     view.restUntil(clock.instant().plus(rest));
                 }
-                // The clock is told all the same.
+                // The clock is sent nevertheless.
                 poll(name, view, period);
             }
         }
     }
 
-    /** Returns how long a view reads nothing: the longer, the more it asks of OpenSearch, and the more views there are. */
+    /** Returns how long a view rests: the longer, the more it demands of OpenSearch, and the more views there are. */
     private Duration rest(Duration taken) {
         return taken.multipliedBy((long) REST * views.size()).dividedBy(2L * POLLERS);
     }

@@ -1,7 +1,7 @@
 /**
- * Views that are kept up to date for those who look at them: however many they are, OpenSearch is asked once. Nobody
- * waits for a viewer who reads slowly: what a viewer has not read by then is replaced by what is newer. What a view
- * shows is decided in {@code search}, and how it gets to a browser in {@code web}.
+ * Keeps views up to date for their viewers. OpenSearch is asked once, however many viewers a view has. Nobody waits for
+ * a slow viewer, whose unread news is replaced by newer. The contents of a view belong in {@code search}, and the way
+ * to a browser in {@code web}.
  */
 @NullMarked
 package org.wikistream.dashboard.live;

@@ -4,10 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.display.PageAddress;
 
 /**
- * Addresses on a wiki; none where its domain is not one of Wikimedia's, and none of a sample, whose pages exist nowhere.
+ * Makes addresses on a wiki: none if its domain is not one of Wikimedia's, and none for a sample, whose pages don't
+ * exist.
  *
  * @param domain {@code meta.domain}
- * @param exist whether there are pages to lead to
+ * @param exist whether the pages exist
  */
 record Addresses(@Nullable String domain, boolean exist) {
 
@@ -16,7 +17,7 @@ record Addresses(@Nullable String domain, boolean exist) {
         return new Addresses(exist ? domain : null, exist);
     }
 
-    /** An address that somebody else made, if it can be trusted. */
+    /** Returns an address that somebody else made, if it can be trusted. */
     @Nullable String ofOthers(@Nullable String address) {
         return exist && address != null && PageAddress.isTrustedAddress(address) ? address : null;
     }

@@ -16,16 +16,19 @@ import org.wikistream.display.SafeText;
 import org.wikistream.display.WikiNames;
 import org.wikistream.enrichment.Site;
 
-/** Makes of an alert's document what is shown of it. */
+/** Turns an alert's document into what is shown of it. */
 final class AlertMapper {
 
-    /** When the first version was found; documents that don't have it were opened when what they are about began. */
+    /**
+     * When the first version was found. Documents without this field count as opened when the activity that they report
+     * began.
+     */
     private static final String OPENED = "opened";
 
     private AlertMapper() {}
 
     /**
-     * An alert and what it is about.
+     * An alert and its subject.
      *
      * @param key names the subject
      */
@@ -74,7 +77,10 @@ final class AlertMapper {
         return user != null ? "user|" + of + "|" + SafeText.of(user) : "wiki|" + of;
     }
 
-    /** An alert says no domain. That of a project with a language follows from the wiki's name, as do those of three others. */
+    /**
+     * An alert contains no domain. The domain of a project with a language follows from the wiki's name, as do those of
+     * a few others.
+     */
     private static @Nullable String domain(@Nullable String wiki) {
         Site site = Site.of(wiki);
         if (site == null || wiki == null) {

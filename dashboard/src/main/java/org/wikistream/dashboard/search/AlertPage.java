@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Alerts, open ones first.
  *
  * @param job running, stopped, absent or unknown
- * @param next the cursor of the page behind it; null at the end
+ * @param next the cursor of the next page; null at the end
  */
 public record AlertPage(
         Instant asOf,

@@ -26,14 +26,14 @@ import org.wikistream.opensearch.IndexNames;
 public final class AlertReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    /** Open at once are some dozens; beyond this many the oldest are not counted. */
+    /** Usually a few dozen are open at once; beyond this many, the oldest are not counted. */
     private static final int MOST_OPEN = 500;
 
     private static final int CARDS = 5;
     private static final int ALERTS_OF_CARD = 5;
     /**
-     * A closed one can still be read, with its last sentence, for a minute: it is found up to a minute after the time that it says it
-     * was closed.
+     * How long a closed alert stays, with its last sentence. It may be found up to a minute after its own closing time,
+     * and is then readable for another minute.
      */
     private static final Duration STAYS_CLOSED = Duration.ofMinutes(2);
 
@@ -51,7 +51,7 @@ public final class AlertReader {
         sparks = new SparkReader(client, ChangeIndices.of(names));
     }
 
-    /** What the first view shows. Wiki, page and user of the filter hold for alerts; what else it says does not. */
+    /** Returns the alerts of the first view. Of the filter, only wiki, page and user apply to alerts. */
     OpenAlerts open(Filter filter, ClockState clock, Kind kind) throws SearchUnavailable {
         ObjectNode search = Json.object().put("size", MOST_OPEN).put("track_total_hits", false);
         ObjectNode lately = Json.object();
@@ -95,7 +95,10 @@ public final class AlertReader {
                 null);
     }
 
-    /** What lasts must not keep the rest from being shown; what passes is better in the next round, and the former alerts stay. */
+    /**
+     * A lasting failure must not keep the rest from being shown. After a passing one, the next round succeeds, and the
+     * former alerts stay until then.
+     */
     private OpenAlerts without(SearchUnavailable failure) throws SearchUnavailable {
         if (failure.reason() != Reason.NOT_ALLOWED && failure.reason() != Reason.TOO_MUCH) {
             throw failure;
@@ -107,7 +110,7 @@ public final class AlertReader {
         return new OpenAlerts(job.state(), 0, 0, 0, job.since(), List.of(), "Alerts can't be shown. " + why);
     }
 
-    /** A page of {@code /api/alerts}. */
+    /** Returns a page of {@code /api/alerts}. */
     public record Question(
             String state,
             Collection<String> kinds,
@@ -120,7 +123,7 @@ public final class AlertReader {
         }
     }
 
-    /** Cards of alerts that follow one another, open ones first. */
+    /** Reads cards of consecutive alerts, open ones first. */
     public AlertPage page(Question question, ClockState clock, Kind kind) throws SearchUnavailable {
         String hash = Cursor.question(question.canonical());
         ObjectNode search = Json.object().put("size", question.limit() + 1).put("track_total_hits", false);
@@ -150,7 +153,7 @@ public final class AlertReader {
                 clock.now(), clock, state(job, answer), job.since(), withSparks(pile.cards(hits.size()), kind), next);
     }
 
-    /** The card of one alert. */
+    /** Returns the card of one alert. */
     public Optional<Card> find(String id, ClockState clock, Kind kind) throws SearchUnavailable {
         ObjectNode search = Json.object().put("size", 1).put("track_total_hits", false);
         search.set("query", FilterQuery.term("id", id));
@@ -203,7 +206,7 @@ public final class AlertReader {
         return answer.path("_shards").path("total").asInt() == 0;
     }
 
-    /** Where Flink isn't asked, a missing index says that the job never ran. */
+    /** If Flink isn't asked, a missing index means that the job never ran. */
     private static String state(InsightsState.Job job, JsonNode answer) {
         return job.state().equals("unknown") && isAbsent(answer) ? "absent" : job.state();
     }
@@ -231,7 +234,7 @@ public final class AlertReader {
         return sparks.add(cards, kind);
     }
 
-    /** Whether an alert is followed at that time. */
+    /** Returns whether an alert is being followed at that time. */
     static boolean isFollowed(String state, Instant updated, Instant now) {
         return !state.equals("open") || !updated.isBefore(now.minus(Alert.FOLLOWED_FOR));
     }

@@ -3,14 +3,14 @@ package org.wikistream.dashboard.search;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How long bars are, and where they begin. */
+/** Decides how long bars are, and where they begin. */
 final class Bars {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
     private Bars() {}
 
-    /** Of a span of that length: some sixty to two hundred bars. */
+    /** Returns the bars of a span of that length: some sixty to two hundred. */
     static Duration interval(Duration span) {
         if (span.compareTo(Duration.ofHours(3)) <= 0) {
             return Duration.ofMinutes(1);
@@ -31,7 +31,7 @@ final class Bars {
         return floor.equals(time) ? time : floor.plus(bar);
     }
 
-    /** The bars around a span that stands still: never less than an hour of them, and none behind the end of the axis. */
+    /** Returns the bars around a fixed span: at least an hour of them, and none beyond the end of the axis. */
     static Interval around(Interval span, Instant axisEnd) {
         Duration bar = interval(span.length());
         Duration missing = HOUR.minus(span.length());

@@ -7,7 +7,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.dashboard.search.SearchClient.Kind;
 
-/** When the oldest change is from, asked again after some seconds: retention moves it on, a replay moves it back. */
+/**
+ * Knows the time of the oldest change. It asks again after some seconds, because retention moves this time forward and
+ * a replay moves it back.
+ */
 final class Beginning {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
@@ -25,7 +28,7 @@ final class Beginning {
         this.indices = indices;
     }
 
-    /** Nothing where there is no change at all. */
+    /** Returns empty if there are no changes at all. */
     @Nullable Instant of(Kind kind) throws SearchUnavailable {
         Known former = known;
         if (former != null && System.nanoTime() - former.asked() < KEPT_NANOS) {

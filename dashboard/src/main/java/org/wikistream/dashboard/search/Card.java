@@ -26,7 +26,7 @@ public record Card(String key, Subject subject, Instant openedAt, List<ShownAler
     /**
      * An alert as it is stored, and how it is to be shown.
      *
-     * @param opened when its first version was found; where that is not stored, when what it is about began
+     * @param opened when its first version was found; if that is not stored, when the activity that it reports began
      * @param followed whether the job still follows it, or has closed it
      */
     public record ShownAlert(
@@ -46,7 +46,7 @@ public record Card(String key, Subject subject, Instant openedAt, List<ShownAler
             @Nullable Spark spark) {}
 
     /**
-     * A change that it rests on.
+     * A change that supports the alert.
      *
      * @param link only {@code https}, to one of Wikimedia's domains
      */

@@ -20,7 +20,7 @@ final class CardPile {
     /** Alerts of one subject. */
     private record Heap(Subject subject, List<ShownAlert> alerts) {
 
-        /** Opened when its newest was, so that a card moves up only when something new begins. */
+        /** A card counts as opened when its newest alert was, so it moves up only when something new begins. */
         Card card(String key, int most) {
             alerts.sort(NEWEST_OPENED_FIRST);
             Instant opened = alerts.get(0).opened();
@@ -36,9 +36,9 @@ final class CardPile {
     }
 
     /**
-     * The cards, in the order in which their subjects came.
+     * Returns the cards, in the order in which their subjects first appeared.
      *
-     * @param most alerts that each lists
+     * @param most how many alerts each lists
      */
     List<Card> cards(int most) {
         List<Card> cards = new ArrayList<>();

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change as it is shown. What strangers wrote has passed {@code SafeText}; addresses lead to Wikimedia's domains only.
+ * A change as it is shown. Texts by strangers have passed {@code SafeText}; addresses lead to Wikimedia's domains only.
  *
  * @param kind registered, temporary, anonymous, bot or hidden
  * @param machine whether the name is a bot's although the change has no bot's flag

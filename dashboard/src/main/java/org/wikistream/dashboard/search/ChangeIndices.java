@@ -2,12 +2,15 @@ package org.wikistream.dashboard.search;
 
 import org.wikistream.opensearch.IndexNames;
 
-/** Which indices a question about changes is sent to: all but those with changes of an impossible time, which the alias holds too. */
+/**
+ * The indices that a query about changes is sent to: all except those with changes of an impossible time, which the
+ * alias also contains.
+ */
 public record ChangeIndices(String all) {
 
     private static final String UNDATED = "-undated";
 
-    /** By the names' prefix. */
+    /** Returns the indices with this prefix. */
     public static ChangeIndices of(IndexNames names) {
         String every = names.changes() + "-*";
         return new ChangeIndices(every + ",-" + every + UNDATED);

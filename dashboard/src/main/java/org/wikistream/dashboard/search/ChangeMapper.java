@@ -12,7 +12,10 @@ import org.wikistream.display.SafeText;
 import org.wikistream.display.WikiNames;
 import org.wikistream.enrichment.Machines;
 
-/** Makes of a document what is shown of it. Documents hold whatever the feed sent: each field may be absent, or of another type. */
+/**
+ * Turns a document into what is shown of it. Documents hold whatever the feed sent: any field may be absent, or of
+ * another type.
+ */
 final class ChangeMapper {
 
     private static final List<String> FIELDS = List.of(
@@ -46,7 +49,7 @@ final class ChangeMapper {
 
     private ChangeMapper() {}
 
-    /** What of a document is needed. */
+    /** Returns the fields of a document that are needed. */
     static ArrayNode fields() {
         ArrayNode fields = Json.array();
         FIELDS.forEach(fields::add);
@@ -112,7 +115,7 @@ final class ChangeMapper {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
     }
 
-    /** Only what holds is said. */
+    /** Only true flags are included. */
     private static @Nullable Boolean flag(JsonNode node) {
         return (node.isBoolean() && node.asBoolean()) ? true : null;
     }

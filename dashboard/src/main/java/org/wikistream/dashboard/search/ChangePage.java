@@ -9,7 +9,7 @@ import org.wikistream.dashboard.filter.ScopeUse;
 /**
  * A page of a search, newest first.
  *
- * @param next the cursor of the page behind it; null at the end
+ * @param next the cursor of the next page; null at the end
  */
 public record ChangePage(
         Instant asOf,
@@ -22,9 +22,9 @@ public record ChangePage(
         @JsonInclude @Nullable String next) {
 
     /**
-     * Number of hits.
+     * The number of hits.
      *
-     * @param orMore whether counting ended there
+     * @param orMore whether counting stopped there
      */
     public record Count(long value, boolean orMore) {}
 }

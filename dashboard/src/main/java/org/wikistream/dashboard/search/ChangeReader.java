@@ -15,17 +15,17 @@ import org.wikistream.dashboard.search.ChangePage.Count;
 import org.wikistream.dashboard.search.SearchClient.Kind;
 import org.wikistream.opensearch.IndexNames;
 
-/** Reads changes one by one, newest first. */
+/** Reads single changes, newest first. */
 public final class ChangeReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final Duration MOVED = Duration.ofHours(1);
-    /** How far the axis may go on while somebody reads; that of a fast replay goes on for hours in minutes. */
+    /** How far the axis may advance while somebody reads; a fast replay advances it by hours within minutes. */
     private static final Duration READ_FOR = Spans.DAY;
 
     private static final int COUNTED = 10_000;
     private static final int SORT_VALUES = 3;
-    /** For each that is shown: as many are looked at, since one user and page is shown once. */
+    /** How many changes are read for each one shown, because each user and page is shown only once. */
     private static final int LOOKED_AT = 8;
 
     private final SearchClient client;
@@ -37,9 +37,9 @@ public final class ChangeReader {
     }
 
     /**
-     * A page of a search.
+     * Returns a page of a search.
      *
-     * @param cursor what the page before it named as {@code next}; none for the first
+     * @param cursor the {@code next} of the previous page; none for the first
      */
     public ChangePage page(Filter filter, ClockState clock, int limit, @Nullable String cursor, Kind kind)
             throws SearchUnavailable {
@@ -69,7 +69,7 @@ public final class ChangeReader {
             List<JsonNode> sources,
             @Nullable String next) {}
 
-    /** As {@link #page}, with all that is stored. */
+    /** Does the same as {@link #page}, with all stored fields. */
     public Found findRaw(Filter filter, ClockState clock, int limit, @Nullable String cursor, Kind kind)
             throws SearchUnavailable {
         return find(filter, clock, limit, cursor, kind, true);
@@ -86,7 +86,7 @@ public final class ChangeReader {
         String question = Cursor.question(filter.canonical());
         Cursor start = cursor == null ? null : Cursor.of(cursor, question, SORT_VALUES);
         if (start != null) {
-            // The span of the first page may have been a bit longer, and earlier, as the axis has moved since.
+            // The span of the first page may have been a bit longer, and earlier, because the axis has moved since.
             Duration length = spans.time().length();
             start.require(
                     (length.compareTo(Spans.DAY) < 0 ? Spans.DAY : length).plus(MOVED),
@@ -100,7 +100,7 @@ public final class ChangeReader {
         search.set("query", FilterQuery.of(filter, time));
         ArrayNode sort = search.putArray("sort");
         sort.addObject().put(FilterQuery.TIME, "desc");
-        // Unique within an index, which has one shard.
+        // The sequence number is unique within an index, because an index has one shard.
         sort.addObject().put("_seq_no", "desc");
         sort.addObject().put("_index", "asc");
         if (start != null) {
@@ -130,8 +130,9 @@ public final class ChangeReader {
     }
 
     /**
-     * The newest that were written to Kafka behind an instant, and no later than what the clock has seen, at most one a user and page.
-     * So a round begins where the one before ended, and none is counted twice.
+     * Returns the newest changes that were written to Kafka after an instant and no later than the clock has seen, at
+     * most one for each user and page. A round thus begins where the previous one ended, and no change is counted
+     * twice.
      */
     public NewChanges newest(Filter filter, ClockState clock, Instant ingestedAfter, int limit, Kind kind)
             throws SearchUnavailable {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.dashboard.search.ClockState.State;
 
 /**
- * The rules by which the page tells what time it is: each step takes what was known before and what is seen now. The page
- * follows the server's clock if the newest changes do, and goes by the newest change otherwise.
+ * The rules by which the page tells the time. Each step combines what was known before with what is seen now. The page
+ * follows the server's clock if the newest changes do, and otherwise the newest change.
  *
  * @param source setting {@code page.source}
  * @param version of the page's files; null if it is not known
@@ -19,21 +19,21 @@ record ClockRules(
         PageSource source, StallCause stalls, @Nullable String version) {
 
     private static final Duration STILL = Duration.ofSeconds(60);
-    /** The axis would jump if both limits were the same. */
+    /** With a single limit, the axis would jump back and forth. */
     private static final Duration FOLLOWS_WITHIN = Duration.ofMinutes(1);
 
     private static final Duration LEAVES_BEYOND = Duration.ofMinutes(2);
-    /** Changes that came into Kafka so much later were not read as they happened. */
+    /** Changes that entered Kafka this much later were not read as they happened. */
     private static final Duration REPLAYED_BEYOND = Duration.ofHours(24);
 
-    /** Their times are never those of now. */
+    /** Sources whose times are never the present. */
     private static final Set<PageSource> PAST = Set.of(PageSource.RECORDING, PageSource.ARCHIVE);
 
     /**
      * What is known after a step.
      *
      * @param newest null while nothing was seen
-     * @param quietSince since when nothing new could be seen, while OpenSearch answered
+     * @param quietSince the time since which nothing new was seen although OpenSearch answered
      * @param follows whether the axis ends at the server's clock
      */
     record Known(
@@ -53,7 +53,7 @@ record ClockRules(
         return new Known(shown, null, null, true);
     }
 
-    /** OpenSearch has answered. */
+    /** The step after OpenSearch has answered. */
     Known seen(Known before, Optional<Newest> found, Instant now) {
         if (found.isEmpty()) {
             return starting(now, since(before, State.STARTING, now));
@@ -89,7 +89,7 @@ record ClockRules(
         return new Known(shown, newest, quietSince, follows);
     }
 
-    /** OpenSearch has not answered: the axis stays where it is. */
+    /** The step after OpenSearch has not answered: the axis stays where it is. */
     Known unreachable(Known before, Instant now) {
         ClockState last = before.shown();
         boolean again = last.state() == State.SEARCH_UNREACHABLE;
@@ -97,7 +97,10 @@ record ClockRules(
         return new Known(shown, before.newest(), before.quietSince(), before.follows());
     }
 
-    /** A page that has just started goes by when the newest record came: its own start says nothing. */
+    /**
+     * A page that has just started uses the time at which the newest record arrived, because its own start tells
+     * nothing.
+     */
     private static Instant movedAt(Known before, Newest newest, boolean moved, Instant now) {
         if (moved) {
             return now;
@@ -119,7 +122,7 @@ record ClockRules(
         return follows ? State.LIVE : State.CATCHING_UP;
     }
 
-    /** While nothing moves, nothing is decided anew: being behind is then a matter of the stall. */
+    /** While nothing moves, the decision stays: the delay is then due to the stall. */
     private boolean follows(Known before, Newest newest, boolean moved, Instant now) {
         if (PAST.contains(source) || (source == PageSource.AUTO && isReplay(newest))) {
             return false;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What time it is on the page.
+ * The page's time.
  *
  * @param now the server's
  * @param axisEnd where the last hour ends
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param newestIngested when the newest record that can be found was written to Kafka
  * @param movedAt when the newest last became newer
  * @param behindMillis from newest to now
- * @param source what the page was told to read, or what it takes it for
- * @param stalledBy source, ingest, search or unknown, of a stall
- * @param since since when this is the state
+ * @param source what the page was told to read, or what it assumes
+ * @param stalledBy the cause of a stall: source, ingest, search or unknown
+ * @param since when this state began
  * @param version hash of the page's files
  */
 public record ClockState(
@@ -33,7 +33,7 @@ public record ClockState(
         @Nullable Instant since,
         @Nullable String version) {
 
-    /** Returns what is shown some seconds later, before anything is known anew. */
+    /** Returns what is shown some seconds later, before anything new is known. */
     ClockState at(Instant later) {
         boolean moves = state == State.LIVE || state == State.STALLED || state == State.STARTING;
         return with(state, later, moves ? later : axisEnd, stalledBy, since);
@@ -60,7 +60,7 @@ public record ClockState(
                 version);
     }
 
-    /** How the changes come in. */
+    /** How changes are arriving. */
     public enum State {
         STARTING,
         LIVE,
@@ -70,7 +70,7 @@ public record ClockState(
         STALLED,
         SEARCH_UNREACHABLE;
 
-        /** As it stands in answers. */
+        /** Returns the name used in answers. */
         @JsonValue
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.wikistream.display.SafeText;
 
 /**
- * Cuts a summary into what can be shown: text, names of sections, labels of links, and words for what Wikibase did. Addresses of
- * links are dropped: a stranger chose them. What is not closed, or nested, stays text.
+ * Cuts a summary into parts that can be shown: text, names of sections, labels of links, and words for what Wikibase
+ * did. Addresses of links are dropped, because a stranger chose them. Markup that is not closed, or nested, stays text.
  */
 final class CommentParts {
 
@@ -48,7 +48,7 @@ final class CommentParts {
                 addLink(comment.substring(link + OPEN_LINK.length(), endOfLink));
                 at = endOfLink + CLOSE_LINK.length();
             } else if (endOfLink >= 0) {
-                // Closed, and never opened.
+                // A closing mark that was never opened.
                 text.append(comment, at, endOfLink + CLOSE_LINK.length());
                 at = endOfLink + CLOSE_LINK.length();
             } else {

@@ -14,11 +14,11 @@ import org.wikistream.dashboard.filter.Parameters;
 import org.wikistream.hash.Sha256;
 
 /**
- * Where a search goes on: behind the last hit, whatever has been indexed since. It holds for one question only, and keeps the span
- * of the first page.
+ * The place where a search continues: after the last hit, whatever has been indexed since. It is valid for one query
+ * only, and keeps the span of the first page.
  *
- * @param question hash of what was asked
- * @param from begin of the span in milliseconds
+ * @param question hash of the query
+ * @param from start of the span in milliseconds
  * @param to end of the span in milliseconds, exclusive
  * @param after the last hit's values, in the order of the sort
  */
@@ -28,7 +28,7 @@ record Cursor(String question, long from, long to, ArrayNode after) {
     private static final int HASH_DIGITS = 12;
     private static final Pattern NAME = Pattern.compile("[a-z0-9_.:-]{1,255}");
 
-    /** Names a question. */
+    /** Returns the name of a query. */
     static String question(String canonical) {
         return Sha256.hex(canonical.getBytes(UTF_8)).substring(0, HASH_DIGITS);
     }
@@ -38,7 +38,7 @@ record Cursor(String question, long from, long to, ArrayNode after) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(parts));
     }
 
-    /** Throws {@link BadParameter} for what no answer to the question has named. */
+    /** Throws {@link BadParameter} for a text that no answer to the query has given as a cursor. */
     static Cursor of(String text, String question, int values) {
         JsonNode parts = read(text);
         boolean fits = parts.size() == 4
@@ -59,7 +59,7 @@ record Cursor(String question, long from, long to, ArrayNode after) {
         return new Cursor(question, parts.path(1).asLong(), parts.path(2).asLong(), (ArrayNode) parts.path(3));
     }
 
-    /** Throws {@link BadParameter} if the span is longer, or reaches further, than an answer's can be. */
+    /** Throws {@link BadParameter} if the span is longer, or reaches further, than that of any answer. */
     void require(Duration longest, Instant earliest, Instant latest) {
         if (from >= to
                 || from < earliest.toEpochMilli()

@@ -12,8 +12,8 @@ import org.wikistream.dashboard.filter.SizeRange;
 import org.wikistream.dashboard.filter.Words;
 
 /**
- * A filter as OpenSearch's query. It is made of terms, ranges and matches alone, and values stand in it as values: nothing that
- * strangers write is parsed by OpenSearch.
+ * Turns a filter into an OpenSearch query. The query consists only of terms, ranges and matches, with values as plain
+ * values: OpenSearch parses nothing that strangers write.
  */
 final class FilterQuery {
 
@@ -27,7 +27,7 @@ final class FilterQuery {
 
     private FilterQuery() {}
 
-    /** Scope, conditions and time. */
+    /** Returns the query for scope, conditions and time. */
     static ObjectNode of(Filter filter, @Nullable Interval time) {
         Bool query = new Bool();
         if (time != null) {
@@ -38,7 +38,7 @@ final class FilterQuery {
         return query.node();
     }
 
-    /** The same, of whatever kind of user: without {@code by}, and without what the scope says about bots. */
+    /** Returns the same for any kind of user: without {@code by}, and without the scope's condition on bots. */
     static ObjectNode ofAnyUser(Filter filter, Interval time) {
         Bool query = new Bool().filter(during(time));
         filter.without(Key.BY).conditions().forEach((key, condition) -> add(query, key, condition));
@@ -46,7 +46,7 @@ final class FilterQuery {
         return query.node();
     }
 
-    /** What {@link #ofAnyUser} leaves out. */
+    /** Returns the conditions that {@link #ofAnyUser} leaves out. */
     static ObjectNode users(Filter filter) {
         Bool query = new Bool();
         Condition by = filter.conditions().get(Key.BY);
@@ -72,7 +72,10 @@ final class FilterQuery {
         return term("bot", true);
     }
 
-    /** Those of one kind; kinds exclude each other, and a bot's flag goes before what the name tells. */
+    /**
+     * Returns the condition for one kind of user. Kinds exclude each other, and a bot's flag takes precedence over the
+     * name.
+     */
     static ObjectNode kind(String kind) {
         Bool query = new Bool();
         if (kind.equals("bot")) {
@@ -192,7 +195,7 @@ final class FilterQuery {
         return nested("range", "size_delta", bounds);
     }
 
-    /** Each of them in any of the fields. */
+    /** Requires each of the words in any of the fields. */
     private static ObjectNode words(String text, List<String> fields) {
         Bool all = new Bool();
         for (Words.Item item : Words.of(text).items()) {
@@ -200,7 +203,7 @@ final class FilterQuery {
             for (String field : fields) {
                 ObjectNode match = Json.object().put("query", item.text());
                 if (!item.phrase()) {
-                    // A word may be several to the analyzer: pairs of characters, parts around a dot.
+                    // The analyzer may split a word into several: pairs of characters, or parts around a dot.
                     match.put("operator", "and");
                 }
                 any.should(nested(item.phrase() ? "match_phrase" : "match", field, match));
@@ -216,7 +219,7 @@ final class FilterQuery {
         return node;
     }
 
-    /** A query of clauses, which takes only what it needs. */
+    /** A bool query of clauses, written without empty ones. */
     static final class Bool {
 
         private final ObjectNode node = Json.object();

@@ -3,17 +3,17 @@ package org.wikistream.dashboard.search;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Knows whether insights-job runs. Health does, if it asks Flink. */
+/** Tells whether insights-job runs. Health knows, if it asks Flink. */
 public interface InsightsState {
 
-    /** Must not wait. */
+    /** Must not block. */
     Job now();
 
     /**
-     * How the job is.
+     * The state of the job.
      *
      * @param state running, stopped or unknown
-     * @param since since when, where it is known
+     * @param since when the state began, if known
      */
     record Job(String state, @Nullable Instant since) {
 

@@ -3,7 +3,7 @@ package org.wikistream.dashboard.search;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A span of time without its end; nothing where it ends before it begins. */
+/** A half-open span of time, without its end; empty if it ends before it begins. */
 record Interval(Instant from, Instant to) {
 
     Interval {
@@ -16,7 +16,7 @@ record Interval(Instant from, Instant to) {
         return Duration.between(from, to);
     }
 
-    /** Back from an end. */
+    /** Returns the span of this length up to an end. */
     static Interval before(Instant end, Duration length) {
         return new Interval(end.minus(length), end);
     }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** How answers become JSON: what is null is left out, instants are ISO in UTC. */
+/** Turns answers into JSON: nulls are left out, and instants are ISO-8601 in UTC. */
 public final class Json {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
@@ -23,7 +23,7 @@ public final class Json {
 
     private Json() {}
 
-    /** In UTF-8. */
+    /** Returns the JSON in UTF-8. */
     public static byte[] bytes(@Nullable Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
@@ -32,7 +32,7 @@ public final class Json {
         }
     }
 
-    /** What a value that becomes a text becomes. */
+    /** Returns the text of a value that is written as text. */
     public static String text(Object value) {
         return MAPPER.valueToTree(value).asText();
     }

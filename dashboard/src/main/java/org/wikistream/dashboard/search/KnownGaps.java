@@ -4,25 +4,25 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Knows which changes are missing. Health does, if it reads the audit. */
+/** Tells which changes are missing. Health knows, if it reads the audit. */
 public interface KnownGaps {
 
-    /** Gaps that touch a span. Must not wait. */
+    /** Returns the gaps that touch a span. Must not block. */
     Gaps between(Instant from, Instant to);
 
     /**
      * What is known.
      *
-     * @param gaps null where nothing is known
-     * @param why a sentence, where nothing is known
+     * @param gaps null if nothing is known
+     * @param why a sentence, if nothing is known
      */
     record Gaps(@Nullable List<Gap> gaps, @Nullable String why) {}
 
     /**
-     * A gap, in all wikis together.
+     * A gap, over all wikis.
      *
-     * @param from absent where it is not known when
-     * @param missing absent where it is not known how many
+     * @param from absent if the time is unknown
+     * @param missing absent if the number is unknown
      */
     record Gap(
             @Nullable Instant from,

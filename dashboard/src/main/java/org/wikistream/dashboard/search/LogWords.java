@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.display.SafeText;
 import org.wikistream.enrichment.CategoryDirection;
 
-/** What a log entry or a categorize event says, in English. Summaries of both are empty, or a sentence of the wiki's language. */
+/**
+ * Describes a log entry or a categorize event in English. The summaries of both are empty, or a sentence in the wiki's
+ * language.
+ */
 final class LogWords {
 
     private static final String LOG = "log";
@@ -70,7 +73,7 @@ final class LogWords {
 
     private LogWords() {}
 
-    /** Nothing for changes of other types. */
+    /** Returns nothing for changes of other types. */
     static @Nullable String of(JsonNode source) {
         String type = source.path("type").asText();
         if (type.equals(CATEGORIZE)) {

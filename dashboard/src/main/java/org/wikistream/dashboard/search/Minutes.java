@@ -11,11 +11,11 @@ import org.wikistream.dashboard.search.KnownGaps.Gap;
  * Changes by category and time.
  *
  * @param interval length of a bar, such as {@code PT1M}
- * @param dataFrom begin of the first bar for which there is any document; before it nothing is known
- * @param bars one for each slot from {@code dataFrom} on, also where nothing happened
- * @param open begin of the bar that still grows
- * @param selected the span that the other panels are about, where it is not the whole
- * @param gaps null where nothing is known, and {@code gapsWhy} says why
+ * @param dataFrom start of the first bar with any document; before it nothing is known
+ * @param bars one for each slot from {@code dataFrom} on, including empty ones
+ * @param open start of the bar that is still growing
+ * @param selected the span that the other panels cover, if it is not the whole
+ * @param gaps null if nothing is known; {@code gapsWhy} then says why
  */
 public record Minutes(
         String interval,
@@ -28,13 +28,13 @@ public record Minutes(
         @JsonInclude @Nullable List<Gap> gaps,
         @Nullable String gapsWhy) {
 
-    /** Its last bars alone, from the one with this index on. */
+    /** Returns only its last bars, from the one with this index on. */
     public Minutes from(int first) {
         List<Bar> last = bars.subList(first, bars.size());
         return new Minutes(interval, last.get(0).t(), to, dataFrom, List.copyOf(last), open, selected, gaps, gapsWhy);
     }
 
-    /** Counts of a slot. */
+    /** The counts of a slot. */
     public record Bar(
             Instant t,
             long edit,
@@ -44,6 +44,6 @@ public record Minutes(
             long external,
             long other) {}
 
-    /** The span that was asked for. */
+    /** The requested span. */
     public record Selected(Instant from, Instant to) {}
 }

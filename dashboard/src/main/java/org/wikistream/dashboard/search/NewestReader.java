@@ -17,13 +17,15 @@ import org.wikistream.opensearch.IndexNames;
 final class NewestReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
-    /** Spares OpenSearch the indices of earlier times; records of a partition that is behind still count. */
+    /**
+     * Keeps OpenSearch from reading the indices of earlier times; records of a partition that is behind still count.
+     */
     private static final Duration OVERLAP = Duration.ofMinutes(1);
 
     private static final int SAMPLE = 200;
-    /** So many changes with a wrong clock don't move the page's. */
+    /** Up to this many changes with a wrong clock don't move the page's clock. */
     private static final int DISTRUSTED = 4;
-    /** Of these it follows how close to each other changes are. */
+    /** The number of changes from whose times it derives the usual distance between changes. */
     private static final int COMPARED = 50;
 
     private static final Duration ALWAYS_BELIEVED = Duration.ofMinutes(1);
@@ -49,15 +51,15 @@ final class NewestReader {
     Optional<Newest> read() throws SearchUnavailable {
         Optional<Newest> found = read(seen);
         if (found.isEmpty() && seen != null) {
-            found = read(null); // what was seen may have been deleted
+            found = read(null); // the changes seen before may have been deleted
         }
         seen = found.map(Newest::ingested).orElse(null);
         return found.isEmpty() ? found : Optional.of(settled(found.get()));
     }
 
     /**
-     * Those that came last into Kafka need not hold the one that happened last. Where nothing comes any more, the end is looked for
-     * among all, once: so that what has ended is shown to its last change.
+     * The latest arrivals in Kafka need not include the change that happened last. Once nothing arrives any more, the
+     * end is sought among all changes, once, so that a stream that has ended is shown to its last change.
      */
     private Newest settled(Newest found) throws SearchUnavailable {
         if (last == null || last.mark() != found.mark()) {
@@ -120,10 +122,10 @@ final class NewestReader {
     }
 
     /**
-     * Where some times end. The newest few may come from a wrong clock: they are believed while each is no further from the one before
-     * than others are from each other.
+     * The end of some times. The newest few may come from a wrong clock. They are believed as long as each is no
+     * further from the previous one than the others are from each other.
      *
-     * @param believed up to where a later one would be believed
+     * @param believed the limit up to which a later one would be believed
      */
     private record End(Instant time, Instant believed) {
 
@@ -167,7 +169,7 @@ final class NewestReader {
                     .put("format", "epoch_millis");
         }
         question.withArray("sort").addObject().put(INGESTED, "desc");
-        // The changes of one batch have one time of ingestion.
+        // The changes of one batch share one time of ingestion.
         question.withArray("sort").addObject().put(TIME, "desc");
         if (since != null) {
             question.putObject("query")

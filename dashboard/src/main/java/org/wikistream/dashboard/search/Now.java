@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.dashboard.filter.ScopeUse;
 
 /**
- * All that the first view shows.
+ * Everything that the first view shows.
  *
- * @param partial whether OpenSearch ran out of time or had a part that failed: counts may be too low
- * @param elsewhere what wider scopes have, where this one has nothing
+ * @param partial whether OpenSearch ran out of time or a part of it failed, so that counts may be too low
+ * @param elsewhere what wider scopes contain, if this one has nothing
  */
 public record Now(
         Instant asOf,
@@ -28,14 +28,14 @@ public record Now(
         OpenAlerts alerts) {
 
     /**
-     * Sixty seconds up to the newest change, or the span that was asked for.
+     * Sixty seconds up to the newest change, or the requested span.
      *
      * @param people accounts and addresses whose changes have no bot's flag
-     * @param bots changes that have it
+     * @param bots changes with that flag
      */
     public record LastMinute(Instant from, Instant to, long changes, long wikis, long people, long bots) {}
 
-    /** Of the whole span. */
+    /** Figures of the whole span. */
     public record Total(long changes, long bots) {}
 
     public record Elsewhere(long people, long everything) {}
@@ -43,7 +43,7 @@ public record Now(
     /**
      * Pages with most people.
      *
-     * @param by people, or changes where that would cost too much
+     * @param by people, or changes if counting people would cost too much
      */
     public record Pages(String by, List<Page> rows) {}
 
@@ -79,10 +79,11 @@ public record Now(
     public record Others(long wikis, long changes) {}
 
     /**
-     * Changes by kind of user; they sum up to the total.
+     * Changes by kind of user; they add up to the total.
      *
-     * @param registered those of bots that don't set the flag are among them: OpenSearch knows flags, not what names look like
-     * @param bot those with the flag of a bot
+     * @param registered includes changes by bots that don't set the flag, because OpenSearch knows flags, not what
+     *     names look like
+     * @param bot changes with a bot's flag
      */
     public record Who(long registered, long temporary, long anonymous, long bot, long hidden, long total) {}
 
@@ -90,9 +91,9 @@ public record Now(
      * The newest alerts.
      *
      * @param job running, stopped, absent or unknown
-     * @param here cards that the filter's wiki, page and user allow
-     * @param notFollowed alerts that were left open by a job that no longer follows them
-     * @param why what kept them from being read; nothing is known of them then
+     * @param here cards that match the filter's wiki, page and user
+     * @param notFollowed alerts left open by a job that no longer follows them
+     * @param why the reason why they could not be read; nothing is known about them then
      */
     public record OpenAlerts(
             String job,

@@ -26,8 +26,8 @@ import org.wikistream.display.WikiNames;
 import org.wikistream.opensearch.IndexNames;
 
 /**
- * Reads what the first view shows, in three searches: one pass for all that is counted by time, one for pages and editors, and the
- * alerts.
+ * Reads the contents of the first view in three searches: one for everything that is counted by time, one for pages and
+ * editors, and one for the alerts.
  */
 public final class NowReader {
 
@@ -51,7 +51,7 @@ public final class NowReader {
         beginning = new Beginning(client, indices);
     }
 
-    /** All of it. Answers with what there is, marked as partial, where OpenSearch has no room for the rest. */
+    /** Reads everything. If OpenSearch has no room for some of it, returns the rest, marked as partial. */
     public Now read(Filter filter, ClockState clock, Kind kind) throws SearchUnavailable {
         Spans spans = Spans.ofView(filter, clock.axisEnd());
         Interval time = spans.time();
@@ -84,7 +84,7 @@ public final class NowReader {
                 alerts.open(filter, clock, kind));
     }
 
-    /** The last two bars and the last minute, of a filter whose span is not frozen. */
+    /** Reads the last two bars and the last minute, for a filter whose span is not frozen. */
     public Recent recent(Filter filter, ClockState clock, Kind kind) throws SearchUnavailable {
         Interval time = Spans.ofView(filter, clock.axisEnd()).time();
         Duration bar = Bars.interval(time.length());
@@ -184,7 +184,7 @@ public final class NowReader {
                 known.why());
     }
 
-    /** OpenSearch names only slots in which something is: the others are 0. */
+    /** OpenSearch returns only slots that are not empty; the others are 0. */
     private static List<Bar> bars(JsonNode answer, Interval window, Duration bar, Instant dataFrom) {
         List<Bar> bars = new ArrayList<>();
         Map<Long, JsonNode> found = new HashMap<>();
@@ -227,7 +227,7 @@ public final class NowReader {
             rows.add(new WikiCount(wiki, WikiNames.of(wiki), changes));
         }
         long wikis = Math.max(rows.size(), shown.path("wikiCount").path("value").asLong());
-        // Those that name no wiki are among the others.
+        // Changes that name no wiki are among the others.
         return new Where(
                 rows,
                 wikis,
@@ -243,7 +243,7 @@ public final class NowReader {
         return new Who(total - bot - hidden - temporary - anonymous, temporary, anonymous, bot, hidden, total);
     }
 
-    /** What wider scopes have, for whoever sees nothing. */
+    /** Reads what wider scopes contain, for viewers who would see nothing. */
     private @Nullable Elsewhere elsewhere(Filter filter, Interval time, Kind kind) throws SearchUnavailable {
         if (filter.scope().used() == Scope.EVERYTHING) {
             return null;
@@ -262,7 +262,7 @@ public final class NowReader {
         @Nullable T ask() throws SearchUnavailable;
     }
 
-    /** Null where OpenSearch has no room for the question: the rest of the answer is shown all the same. */
+    /** Returns null if OpenSearch has no room for the query; the rest of the answer is shown anyway. */
     static <T> @Nullable T roomFor(Search<T> search) throws SearchUnavailable {
         try {
             return search.ask();

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.opensearch.IndexNames;
 
-/** The clock of the page, for all views: looks every two seconds for the newest change. Any thread may ask it. */
+/** The page's clock, for all views. It looks for the newest change every two seconds. Any thread may ask it. */
 public final class PageClock implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PageClock.class);
@@ -40,13 +40,13 @@ public final class PageClock implements AutoCloseable {
         known = rules.begin(clock.instant());
     }
 
-    /** Begins to look. */
+    /** Starts looking. */
     public void start() {
         ScheduledFuture<?> unused =
                 thread.scheduleWithFixedDelay(Threads.guarded(this::look), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Returns what time it is on the page. Never waits. */
+    /** Returns the page's time. Never blocks. */
     public ClockState current() {
         return known.shown().at(clock.instant());
     }
@@ -61,7 +61,7 @@ public final class PageClock implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    /** Whatever goes wrong must not end the schedule. */
+    /** No failure may end the schedule. */
     private void look() {
         try {
             known = rules.seen(known, reader.read(), clock.instant());

@@ -2,9 +2,9 @@ package org.wikistream.dashboard.search;
 
 import java.util.Locale;
 
-/** Where the changes come from, as far as the page is told. */
+/** The source of the changes, as far as the page is told. */
 public enum PageSource {
-    /** Not told: taken from how old changes are when they come. */
+    /** The source is not told, but inferred from how old changes are when they arrive. */
     AUTO,
     LIVE,
     /** Generated events: their pages exist on no wiki. */
@@ -14,7 +14,7 @@ public enum PageSource {
     RECORDING_SHIFTED,
     ARCHIVE;
 
-    /** As settings and answers have it. */
+    /** Returns the name used in settings and answers. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -3,7 +3,7 @@ package org.wikistream.dashboard.search;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a summary; one of the four is there.
+ * A part of a summary; exactly one of the four fields is present.
  *
  * @param text as it was written
  * @param section name of the section that was edited

@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far back an answer looks.
  *
- * @param why a sentence, where it is not as far as was asked
+ * @param why a sentence, if that is not as far as requested
  */
 public record Reach(Instant from, @Nullable String why) {}

@@ -30,13 +30,14 @@ import org.wikistream.dashboard.search.SearchUnavailable.Reason;
 import org.wikistream.opensearch.OpenSearchConnection;
 
 /**
- * Alone talks to OpenSearch, and reads only. Each search is bounded: in time (OpenSearch stops collecting, then cancels the task, then
- * the connection is closed), in the bytes of its answer, and in how many run at once. Pollers and people have places of their own, so
- * that many views don't keep anybody's question waiting. Any thread.
+ * The only class that talks to OpenSearch, and it only reads. Each search is bounded: in time (OpenSearch stops
+ * collecting, then cancels the task, then the connection is closed), in the bytes of its answer, and in how many run at
+ * once. Pollers and people have separate quotas, so that many views don't delay anybody's query. Any thread may call
+ * it.
  */
 public final class SearchClient implements AutoCloseable {
 
-    /** Who asks. */
+    /** The kinds of callers. */
     public enum Kind {
         POLLER,
         REQUEST
@@ -73,9 +74,9 @@ public final class SearchClient implements AutoCloseable {
     }
 
     /**
-     * Searches; what fails in part is in the answer ({@link #isPartial}).
+     * Runs a search. The answer shows whether it failed in part ({@link #isPartial}).
      *
-     * @param target names of indices; none that matches is no failure
+     * @param target names of indices; it is no failure if none matches
      * @param body gets a {@code timeout}
      * @param timeout after which OpenSearch answers with what it has
      */
@@ -93,12 +94,12 @@ public final class SearchClient implements AutoCloseable {
         return inPlace(kind, request);
     }
 
-    /** Whether OpenSearch answers: {@code GET /}, which needs no rights of the cluster. Throws if it doesn't. */
+    /** Checks that OpenSearch answers {@code GET /}, which needs no cluster permissions. Throws if it doesn't. */
     public void ping(Duration timeout) throws SearchUnavailable {
         perform(OpenSearchConnection.request("GET", "/", MOST_BYTES, timeout));
     }
 
-    /** Whether an answer lacks something: its time ran out, or a shard failed. */
+    /** Returns whether an answer is incomplete because its time ran out or a shard failed. */
     public static boolean isPartial(JsonNode answer) {
         return answer.path("timed_out").asBoolean()
                 || answer.path("_shards").path("failed").asInt() > 0;
@@ -190,8 +191,8 @@ public final class SearchClient implements AutoCloseable {
     }
 
     /**
-     * The password is read when a client is opened: it may have been changed since. Other searches may still use the former client: it is
-     * closed when this one is replaced.
+     * Opens a new client. The password is read when a client is opened, and may have been changed since. Other searches
+     * may still use the former client, so it is closed only when this one is replaced.
      */
     private synchronized void reopen() {
         Instant now = clock.instant();

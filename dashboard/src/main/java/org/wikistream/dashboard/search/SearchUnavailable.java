@@ -1,9 +1,12 @@
 package org.wikistream.dashboard.search;
 
-/** OpenSearch gave no answer that can be shown. The message is a sentence for people, and quotes nothing of OpenSearch's. */
+/**
+ * Thrown when OpenSearch gave no answer that can be shown. The message is a sentence for people, and quotes nothing of
+ * OpenSearch's.
+ */
 public final class SearchUnavailable extends Exception {
 
-    /** What kept it from answering. */
+    /** The reasons why it did not answer. */
     public enum Reason {
         UNREACHABLE,
         REFUSES_THE_PASSWORD,

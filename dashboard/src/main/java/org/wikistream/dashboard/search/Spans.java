@@ -14,26 +14,29 @@ import org.wikistream.dashboard.filter.Key;
 import org.wikistream.dashboard.filter.Span;
 
 /**
- * The time that a filter asks for, held against how far it reaches.
+ * The time that a filter requests, limited to how far the filter reaches.
  *
- * @param reach absent where nothing limits it
+ * @param reach absent if nothing limits it
  */
 record Spans(Interval time, @Nullable Reach reach) {
 
-    /** How far filters reach that OpenSearch has to look for in each document. */
+    /** How far filters reach for which OpenSearch has to look into each document. */
     static final Duration DAY = Duration.ofHours(24);
 
-    /** Before all of Wikimedia's changes that can be indexed. */
+    /** Earlier than any of Wikimedia's changes that can be indexed. */
     private static final Instant BEGINNING = Instant.parse("2001-01-01T00:00:00Z");
 
     private static final Set<Key> REACHING = Set.of(Key.WIKI, Key.TYPE, Key.USER);
 
-    /** Of a search: without a span as far as the filter reaches. */
+    /** Returns the span of a search; if none is requested, as far as the filter reaches. */
     static Spans ofSearch(Filter filter, Instant axisEnd) {
         return bounded(filter, axisEnd, asked(filter.span(), axisEnd, null));
     }
 
-    /** Of a view: the last hour without a span; whole bars, so that their sum is the total. */
+    /**
+     * Returns the span of a view; if none is requested, the last hour. It consists of whole bars, so that their sum is
+     * the total.
+     */
     static Spans ofView(Filter filter, Instant axisEnd) {
         Duration last = filter.span().last() == null
                 ? Duration.ofHours(1)
@@ -54,7 +57,7 @@ record Spans(Interval time, @Nullable Reach reach) {
         return new Interval(last == null ? BEGINNING : axisEnd.minus(last), end(axisEnd));
     }
 
-    /** A change at the very end is within. */
+    /** A change at the very end is included. */
     static Instant end(Instant axisEnd) {
         return axisEnd.plusMillis(1);
     }

@@ -15,7 +15,10 @@ import org.wikistream.dashboard.search.Card.Spark;
 import org.wikistream.dashboard.search.Card.Subject;
 import org.wikistream.dashboard.search.SearchClient.Kind;
 
-/** Reads the changes of an alert's subject over time. What is known of a version is kept: it doesn't change any more. */
+/**
+ * Reads the changes of an alert's subject over time. The result for a version is cached, because it doesn't change any
+ * more.
+ */
 final class SparkReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
@@ -42,7 +45,9 @@ final class SparkReader {
         this.indices = indices;
     }
 
-    /** The cards with what is known or can be read quickly; a card without its line is shown all the same. */
+    /**
+     * Returns the cards with the lines that are known or can be read quickly. A card is shown even without its line.
+     */
     List<Card> add(List<Card> cards, Kind kind) {
         List<ShownAlert> missing = new ArrayList<>();
         List<Subject> subjects = new ArrayList<>();
@@ -131,7 +136,7 @@ final class SparkReader {
                 }
             }
         } catch (SearchUnavailable e) {
-            // Asked for again with the next look; the sentence is what counts.
+            // It is read again with the next look; the sentence matters more.
             return;
         }
     }
@@ -151,7 +156,7 @@ final class SparkReader {
         return new Spark(window.from(), step.toSeconds(), "changes", values, max);
     }
 
-    /** From an hour before its end, or from its begin if that is earlier, in whole slots. */
+    /** Starts an hour before the alert's end, or at its beginning if that is earlier, in whole slots. */
     private static Interval window(ShownAlert alert) {
         Instant to = alert.updated().isAfter(alert.to()) ? alert.updated() : alert.to();
         Instant from = alert.from().isBefore(to.minus(SHORTEST)) ? alert.from() : to.minus(SHORTEST);

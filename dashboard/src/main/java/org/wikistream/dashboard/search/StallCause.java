@@ -1,8 +1,8 @@
 package org.wikistream.dashboard.search;
 
-/** Knows where it is that nothing comes on. Health does, if it reads Kafka and Flink. */
+/** Tells where the stream has stalled. Health knows, if it reads Kafka and Flink. */
 public interface StallCause {
 
-    /** Returns {@code source}, {@code ingest}, {@code search} or {@code unknown}. Must not wait. */
+    /** Returns {@code source}, {@code ingest}, {@code search} or {@code unknown}. Must not block. */
     String cause();
 }

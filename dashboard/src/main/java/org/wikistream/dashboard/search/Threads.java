@@ -6,9 +6,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads of the page's server that work again and again. An error in one of them ends the server, such as a class that can't
- * be loaded because a build has replaced it: whoever started the server starts it again, whereas a page whose thread is gone
- * would stand still.
+ * Creates the threads of the page's server that do periodic work. An error in one of them, such as a class that can't
+ * be loaded because a build has replaced it, ends the server. Whoever started the server then restarts it, whereas a
+ * page that has lost a thread would stand still.
  */
 public final class Threads {
 
@@ -16,7 +16,7 @@ public final class Threads {
 
     private Threads() {}
 
-    /** Returns threads for tasks that are {@link #guarded}. They keep nobody from ending. */
+    /** Returns threads for tasks that are {@link #guarded}. They don't keep the process from ending. */
     public static ScheduledExecutorService scheduled(String name, int count) {
         return Executors.newScheduledThreadPool(count, task -> {
             Thread made = new Thread(task, name);

@@ -20,13 +20,13 @@ import org.wikistream.enrichment.Machines;
 import org.wikistream.enrichment.UserKind;
 
 /**
- * Reads the pages with most people and the most active editors. Pages are counted by changes first, and people only on those with
- * most of them: to count people on each page would take OpenSearch's memory.
+ * Reads the pages with most people and the most active editors. Pages are counted by changes first, and people only on
+ * the pages with the most changes, because counting people on every page would use up OpenSearch's memory.
  */
 final class TopsReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
-    /** An answer about a long span is kept, and made anew while nobody waits for it. */
+    /** An answer about a long span is cached, and renewed while nobody waits for it. */
     private static final Duration TIMEOUT_OF_LONG = Duration.ofSeconds(6);
 
     private static final Duration COUNTS_PEOPLE = Duration.ofHours(3);
@@ -34,7 +34,7 @@ final class TopsReader {
     private static final int ROWS = 10;
     private static final int CANDIDATES = 200;
     private static final int CANDIDATES_OF_A_SHARD = 1000;
-    /** Most titles of one name are of one wiki or two; "Main Page" is of all. */
+    /** Most titles exist on one or two wikis; "Main Page" exists on all. */
     private static final int WIKIS_OF_A_TITLE = 5;
 
     private static final int PEOPLE_EXACT_UP_TO = 40;
@@ -45,7 +45,7 @@ final class TopsReader {
     private final SearchClient client;
     private final ChangeIndices indices;
 
-    /** What was found. */
+    /** The results. */
     record Tops(boolean partial, Pages pages, Editors editors) {}
 
     TopsReader(SearchClient client, ChangeIndices indices) {
@@ -87,7 +87,7 @@ final class TopsReader {
         return question;
     }
 
-    /** By title, and below that by wiki: to count pairs of both takes OpenSearch twice as long. */
+    /** Counts by title, and below that by wiki, because counting pairs takes OpenSearch twice as long. */
     private static void addPages(ObjectNode into, boolean byPeople) {
         ObjectNode titles = Aggregations.termsOfFew(into, "titles", FilterQuery.TITLE, CANDIDATES);
         titles.withObject("/terms")
@@ -161,7 +161,7 @@ final class TopsReader {
                     kind(user, bot),
                     (!bot && MACHINES.isMachine(user)) ? true : null,
                     changes,
-                    // They are counted about: some more than there were changes would be impossible.
+                    // The count is approximate, but must not exceed the number of changes.
                     Math.min(changes, bucket.path("pages").path("value").asLong()),
                     wikis,
                     Addresses.of(clock, first(bucket.path("domain"))).contributions(user)));

@@ -10,7 +10,8 @@ import org.wikistream.display.WikiNames;
 import org.wikistream.enrichment.AutoComment;
 
 /**
- * What Wikibase says in its own code about an edit of an item, in English: {@code wbsetlabel-add:1|en} is "Added the English label".
+ * Translates Wikibase's code for an edit of an item into English: {@code wbsetlabel-add:1|en} is "Added the English
+ * label".
  *
  * @see <a href="https://www.mediawiki.org/wiki/Wikibase/Summaries">how summaries are made</a>
  */
@@ -21,7 +22,7 @@ final class WikibaseWords {
     private static final Pattern WIKI = Pattern.compile("[a-z0-9_]{3,40}");
     private static final List<String> FOR_ALL = List.of("mul", "muls");
 
-    /** By name without what is done, of a language's texts. */
+    /** The texts of a language, by the code's name without the action. */
     private static final Map<String, String> TEXTS =
             Map.of("wbsetlabel", "label", "wbsetdescription", "description", "wbsetaliases", "aliases");
 
@@ -85,7 +86,7 @@ final class WikibaseWords {
 
     private WikibaseWords() {}
 
-    /** Nothing where the text is the name of a section. */
+    /** Returns nothing if the text is the name of a section. */
     static Optional<String> of(String auto) {
         if (!AutoComment.isAction(auto)) {
             return Optional.empty();
@@ -131,7 +132,7 @@ final class WikibaseWords {
         return LANGUAGE.matcher(code).matches() ? " in " + WikiNames.language(code) : "";
     }
 
-    /** The second argument is a number of languages, or names some of them. */
+    /** The second argument is the number of languages, or lists some of them. */
     private static String inLanguages(List<String> arguments) {
         String last = arguments.size() > 2 ? arguments.get(2) : "";
         if (last.matches("[0-9]{1,4}")) {

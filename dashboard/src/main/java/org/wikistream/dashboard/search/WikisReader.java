@@ -13,12 +13,12 @@ import org.wikistream.display.WikiNames;
 import org.wikistream.enrichment.Site;
 import org.wikistream.opensearch.IndexNames;
 
-/** Lists the wikis that changed within a week, for whoever looks for one by name. */
+/** Lists the wikis that changed within a week, for finding one by name. */
 public final class WikisReader {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final long KEPT_NANOS = Duration.ofSeconds(60).toNanos();
-    /** To count over a week takes a while, and a wiki more or less is found by its code all the same. */
+    /** Counting over a week takes a while, and a missing wiki can still be found by its code. */
     private static final long WEEK_KEPT_NANOS = Duration.ofHours(1).toNanos();
 
     private static final Duration WEEK = Duration.ofDays(7);
@@ -42,14 +42,14 @@ public final class WikisReader {
         this.indices = ChangeIndices.of(names);
     }
 
-    /** Most changes first. */
+    /** The wiki with the most changes comes first. */
     public record Wikis(List<Wiki> wikis) {}
 
     /**
      * A wiki.
      *
-     * @param ownName what its language calls itself, where that is known and differs from its English name
-     * @param changes within the last day; 0 of one that changed before
+     * @param ownName the name of its language in that language, if known and different from its English name
+     * @param changes within the last day; 0 if all of its changes are older
      */
     public record Wiki(
             String wiki,
@@ -59,7 +59,10 @@ public final class WikisReader {
             @Nullable String language,
             long changes) {}
 
-    /** Changes as of a minute ago at most; of those without any within a day, some may be missing for an hour. */
+    /**
+     * Returns the wikis. The numbers are at most a minute old; wikis without changes within a day may be missing for up
+     * to an hour.
+     */
     public Wikis read(ClockState clock, Kind kind) throws SearchUnavailable {
         Map<String, Long> day = day(clock, kind);
         List<Wiki> wikis = new ArrayList<>();
@@ -101,15 +104,15 @@ public final class WikisReader {
             return former.changes();
         }
         try {
-            // Also in part: it is no count that is shown, and must not be asked for again and again where it takes too
-            // long.
+            // A partial answer is kept too: no count is shown, and a query that takes too long must not be repeated all
+            // the time.
             Map<String, Long> changes = changes(ask(clock, WEEK, kind));
             if (!changes.isEmpty()) {
                 week = new Known(changes, System.nanoTime());
             }
             return changes;
         } catch (SearchUnavailable e) {
-            return Map.of(); // those of the day are an answer all the same
+            return Map.of(); // the wikis of the day are still an answer
         }
     }
 

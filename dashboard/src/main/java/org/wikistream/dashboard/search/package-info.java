@@ -1,6 +1,6 @@
 /**
- * What OpenSearch is asked, within bounds, and the answers as the API gives them. Keeping answers, pushing them and
- * serving them belongs elsewhere.
+ * Queries OpenSearch, within bounds, and holds the answers in the API's form. Caching, pushing and serving answers
+ * belong elsewhere.
  */
 @NullMarked
 package org.wikistream.dashboard.search;

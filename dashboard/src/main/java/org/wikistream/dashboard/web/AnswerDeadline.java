@@ -9,8 +9,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes the connection if an answer is not taken in time. A write goes on waiting while somebody takes a byte now and then, and
- * holds a thread and the answer meanwhile; nothing else ends it.
+ * Closes the connection if an answer is not read in time. A write keeps waiting while a client reads a byte now and
+ * then, and holds a thread and the answer meanwhile. Nothing else ends it.
  */
 final class AnswerDeadline implements AutoCloseable {
 
@@ -20,7 +20,7 @@ final class AnswerDeadline implements AutoCloseable {
         this.task = task;
     }
 
-    /** Runs from now on, until it is closed. */
+    /** Starts the deadline; closing it stops it. */
     static AnswerDeadline of(ServletRequest request, Duration patience) {
         Request asked = ServletContextRequest.getServletContextRequest(request);
         EndPoint connection = asked.getConnectionMetaData().getConnection().getEndPoint();

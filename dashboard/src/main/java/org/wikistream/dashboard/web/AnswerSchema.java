@@ -15,12 +15,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.dashboard.search.Json;
 
-/** The schema of an answer, from the record that it is: what is written down can't differ from what is sent. */
+/** Derives the schema of an answer from its record, so that the documentation can't differ from what is sent. */
 final class AnswerSchema {
 
     private final ObjectNode schemas;
 
-    /** Puts each record that is met into {@code schemas}, by its simple name. */
+    /** Puts each record that it meets into {@code schemas}, by its simple name. */
     AnswerSchema(ObjectNode schemas) {
         this.schemas = schemas;
     }
@@ -85,7 +85,7 @@ final class AnswerSchema {
         return type.isAnnotationPresent(Nullable.class);
     }
 
-    /** The annotation of a component lands on the accessor or on the field, as its targets say. */
+    /** The annotation of a component is on the accessor or on the field, depending on its targets. */
     private static String nameOf(Class<?> type, RecordComponent component) {
         JsonProperty ofAccessor = component.getAccessor().getAnnotation(JsonProperty.class);
         JsonProperty named = ofAccessor != null ? ofAccessor : ofField(type, component.getName());

@@ -10,7 +10,10 @@ import java.util.regex.Pattern;
 import org.wikistream.dashboard.filter.Parameter;
 import org.wikistream.dashboard.search.Json;
 
-/** The API's document, as OpenAPI and as a page, made from what the routes themselves are read with. */
+/**
+ * The API's document, as OpenAPI and as a page. It is made from the same descriptions with which the routes read their
+ * parameters.
+ */
 final class ApiDocument implements RouteGroup {
 
     private static final Pattern IN_PATH = Pattern.compile("\\{([a-z]+)}");

@@ -31,7 +31,7 @@ import org.wikistream.dashboard.search.Threads;
 import org.wikistream.dashboard.search.WikisReader;
 import org.wikistream.dashboard.web.SharedAnswers.Keep;
 
-/** What can be asked once. Equal questions that come together are answered once. */
+/** The routes with a single answer. Equal requests that arrive together are answered once. */
 public final class ApiRoutes implements RouteGroup {
 
     static final List<Parameter> OF_NOW = Parameters.FILTER;
@@ -54,9 +54,12 @@ public final class ApiRoutes implements RouteGroup {
     private static final int MOST_CARDS = 100;
     private static final int USUAL_CARDS = 20;
 
-    /** Who looks at no more than this wants to see the newest change. */
+    /** Up to this span, a viewer wants to see the newest change. */
     private static final Duration LIVE = Duration.ofHours(3);
-    /** To read more takes OpenSearch seconds, of which half a minute changes little. The answer says of when it is. */
+    /**
+     * Reading longer spans takes OpenSearch seconds, and half a minute changes them little. The answer contains its
+     * time.
+     */
     private static final Keep KEEP_LONG = new Keep(Duration.ofSeconds(30), Duration.ofMinutes(10));
 
     private final Supplier<ClockState> clock;

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.hash.Sha256;
 
 /**
- * The page's files. All are read and compressed once at the start, and lie under a prefix that changes with any of them, so that a
- * browser never asks twice. With a folder ({@code page.assets}) they are read from there for each request.
+ * The page's files. All are read and compressed once at the start. Their path has a prefix that changes with any of
+ * them, so a browser never requests one twice. With a folder ({@code page.assets}) they are read from there for each
+ * request.
  */
 public final class Assets implements RouteGroup {
 
@@ -35,7 +36,7 @@ public final class Assets implements RouteGroup {
     private static final String PAGE = "/org/wikistream/dashboard/page";
     private static final String INDEX = "index.html";
     private static final String ASSETS = "/assets/";
-    /** In place of a version: whichever this is. For pages that are not made of the index. */
+    /** Takes the place of a version and means the current one. For pages that are not made from the index. */
     private static final String CURRENT = "current";
 
     static final String CURRENT_PREFIX = ASSETS + CURRENT + "/";
@@ -49,7 +50,7 @@ public final class Assets implements RouteGroup {
             "png", "image/png",
             "json", "application/json; charset=utf-8");
 
-    /** @param gzip absent where that is no smaller */
+    /** @param gzip absent if compression saves nothing */
     private record File(String type, byte[] plain, byte @Nullable [] gzip) {}
 
     private final @Nullable Path folder;
@@ -65,7 +66,7 @@ public final class Assets implements RouteGroup {
         }
     }
 
-    /** Reads all. */
+    /** Reads all files. */
     public static Assets read(@Nullable Path folder) {
         SortedMap<String, byte[]> contents = new TreeMap<>();
         try {
@@ -81,7 +82,7 @@ public final class Assets implements RouteGroup {
         return new Assets(folder, contents);
     }
 
-    /** Changes with any of the files. */
+    /** Returns the version, which changes with any of the files. */
     public String version() {
         return version;
     }
@@ -113,7 +114,8 @@ public final class Assets implements RouteGroup {
         File file = find(context.pathParam("name"));
         boolean current = context.pathParam("version").equals(CURRENT);
         if (file == null || !(current || context.pathParam("version").equals(version))) {
-            // Of another version: a page that is still open asks, and must not get a file that does not fit the others.
+            // A file of another version, requested by a page that is still open, which must not get a file that does
+            // not match the others.
             throw new NotFound("No such file in this version of the page");
         }
         context.header(
@@ -169,7 +171,7 @@ public final class Assets implements RouteGroup {
         return Sha256.hex(all.toString().getBytes(UTF_8)).substring(0, HASH_DIGITS);
     }
 
-    /** Files of the page, in classes or in a jar. */
+    /** Lists the page's files, in a folder of classes or in a jar. */
     private static void addPage(SortedMap<String, byte[]> contents) throws IOException, URISyntaxException {
         URL index = Objects.requireNonNull(Assets.class.getResource(PAGE + "/" + INDEX), INDEX);
         URI uri = index.toURI();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes a feed (RFC 4287). What strangers wrote stands in it as text. */
+/** Writes an Atom feed (RFC 4287). Texts by strangers appear in it as plain text. */
 final class Atom {
 
     private final StringBuilder xml = new StringBuilder();
@@ -12,7 +12,7 @@ final class Atom {
     /**
      * An entry.
      *
-     * @param id names it for good: a reader shows an entry again whose {@code updated} is newer
+     * @param id its permanent name; a reader shows an entry again if its {@code updated} is newer
      * @param link where a click leads
      */
     record Entry(
@@ -60,7 +60,7 @@ final class Atom {
         return this;
     }
 
-    /** Without the characters that XML does not have at all. */
+    /** Removes the characters that XML does not allow at all. */
     static String escaped(String text) {
         StringBuilder fit = new StringBuilder(text.length());
         text.codePoints()

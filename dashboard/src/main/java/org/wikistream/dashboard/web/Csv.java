@@ -7,8 +7,8 @@ import org.wikistream.dashboard.search.BeforeAfter;
 import org.wikistream.dashboard.search.Change;
 
 /**
- * Changes as CSV (RFC 4180). A program that opens it must not take what a stranger wrote for a formula: a text that could be one has
- * an apostrophe before. Numbers stay numbers.
+ * Writes changes as CSV (RFC 4180). A program that opens it must not take a stranger's text for a formula, so a text
+ * that could be one gets a leading apostrophe. Numbers stay numbers.
  */
 final class Csv {
 

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.dashboard.filter.Parameter;
 
 /**
- * Something that can be asked, for the API's document.
+ * An endpoint, for the API's document.
  *
  * @param path with names in braces
  * @param type of the answer, such as {@code application/json}
- * @param answer the record that the answer is; absent where it is no JSON object
+ * @param answer the record of the answer; absent if the answer is not a JSON object
  */
 public record Endpoint(
         String path,
@@ -24,7 +24,7 @@ public record Endpoint(
         parameters = List.copyOf(parameters);
     }
 
-    /** One that answers with a record. */
+    /** Creates an endpoint that answers with a record. */
     public static Endpoint json(String path, String summary, List<Parameter> parameters, Class<?> answer) {
         return new Endpoint(path, summary, parameters, JSON_TYPE, answer);
     }

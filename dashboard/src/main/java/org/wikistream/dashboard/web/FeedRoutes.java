@@ -133,7 +133,7 @@ final class FeedRoutes implements RouteGroup {
                         : link(base, about.pageUrl(), about.wiki(), about.page()));
     }
 
-    /** Where there is no page on a wiki, such as for a sample, it leads to this page. */
+    /** If there is no page on a wiki, as for a sample, the link leads to this page. */
     private static String link(String base, @Nullable String address, @Nullable String wiki, @Nullable String title) {
         if (address != null) {
             return address;
@@ -143,7 +143,7 @@ final class FeedRoutes implements RouteGroup {
                 : base + "/search?page=" + URLEncoder.encode(wiki + "|" + title, UTF_8);
     }
 
-    /** The host is one that the guard has let through. */
+    /** The host is one that the guard has allowed. */
     private static String base(Context context) {
         return context.scheme() + "://" + context.host();
     }

@@ -26,8 +26,8 @@ import org.wikistream.dashboard.search.SearchUnavailable;
 import org.wikistream.dashboard.search.SearchUnavailable.Reason;
 
 /**
- * Searches as files: CSV and NDJSON. Each takes memory and a thread until it was taken, so that only a few are there at a time, and
- * {@link AnswerDeadline} ends those that nobody takes.
+ * Offers searches as files: CSV and NDJSON. Each takes memory and a thread until it has been read. Therefore only a few
+ * exist at a time, and {@link AnswerDeadline} ends those that nobody reads.
  */
 final class FileRoutes implements RouteGroup {
 
@@ -39,7 +39,7 @@ final class FileRoutes implements RouteGroup {
     private static final int MOST = 10_000;
     private static final int USUAL = 1000;
     private static final int PAGE = 200;
-    /** Compressed. Ten thousand changes have some two. */
+    /** The largest file, compressed; ten thousand changes take some two megabytes. */
     private static final int MOST_BYTES = 6 << 20;
 
     private static final int AT_ONCE = 2;
@@ -53,10 +53,10 @@ final class FileRoutes implements RouteGroup {
         this.changes = changes;
     }
 
-    /** What a file is asked to have. */
+    /** The requested contents of a file. */
     private record Question(Filter filter, int max, boolean raw, String type) {}
 
-    /** A part of it, in order. */
+    /** A part of the file, in order. */
     private record Rows(
             List<byte[]> rows,
             ChangePage.Count total,
@@ -104,7 +104,7 @@ final class FileRoutes implements RouteGroup {
             context.header("Content-Disposition", "attachment; filename=\"wikistream-" + name + "\"");
             Replies.write(context, type, rows);
         } catch (IOException e) {
-            // Whoever asked has gone, or was too slow. The answer has begun, so that nothing can be said any more.
+            // The client has left, or was too slow. The answer has begun, so no error can be sent any more.
             return;
         } finally {
             places.release();

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** The rows of a file, compressed as they come: there is no other copy, whoever they are sent to. */
+/** The rows of a file, compressed as they arrive. There is no other copy, whoever they are sent to. */
 final class FileRows {
 
     private static final int FIRST_BYTES = 64 << 10;
@@ -45,12 +45,12 @@ final class FileRows {
         }
     }
 
-    /** Returns how many bytes are kept by now. */
+    /** Returns how many bytes it holds by now. */
     int keptBytes() {
         return buffer.size();
     }
 
-    /** Writes all of them, after which none can be added. */
+    /** Writes all rows. None can be added after that. */
     void writeTo(OutputStream output, boolean compressed) throws IOException {
         gzip.finish();
         if (compressed) {

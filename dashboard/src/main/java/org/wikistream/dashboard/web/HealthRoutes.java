@@ -19,7 +19,10 @@ import org.wikistream.dashboard.health.RejectedWatch;
 import org.wikistream.dashboard.search.ClockState;
 import org.wikistream.dashboard.search.PageClock;
 
-/** How the whole is, and what was rejected. They answer while OpenSearch, Kafka and Flink are away, too. */
+/**
+ * The routes for the health of the whole system and for rejected payloads. They answer even while OpenSearch, Kafka and
+ * Flink are down.
+ */
 public final class HealthRoutes implements RouteGroup {
 
     static final List<Parameter> OF_HEALTH = List.of(Parameters.SINCE, Parameters.LAST);

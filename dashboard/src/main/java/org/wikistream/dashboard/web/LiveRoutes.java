@@ -7,7 +7,7 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.wikistream.dashboard.filter.Parameters;
 import org.wikistream.dashboard.live.Views;
 
-/** Views that are kept up to date. */
+/** The routes of views that are kept up to date. */
 public final class LiveRoutes implements RouteGroup {
 
     private final Views views;

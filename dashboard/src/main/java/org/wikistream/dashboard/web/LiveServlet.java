@@ -24,8 +24,8 @@ import org.wikistream.dashboard.live.Views;
 import org.wikistream.dashboard.search.Json;
 
 /**
- * Answers {@code GET /api/live}: server-sent events of a view. Beside the other routes, as it must not wait for a viewer who does
- * not read: it writes only what the connection takes at once.
+ * Answers {@code GET /api/live}: server-sent events of a view. It is separate from the other routes because it must not
+ * wait for a viewer who does not read: it writes only as much as the connection accepts at once.
  */
 final class LiveServlet extends HttpServlet {
 
@@ -83,7 +83,7 @@ final class LiveServlet extends HttpServlet {
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
-        // For a proxy in front that would keep back what is small.
+        // For a proxy in front that would hold back small messages.
         response.setHeader("X-Accel-Buffering", "no");
     }
 
@@ -123,7 +123,7 @@ final class LiveServlet extends HttpServlet {
             response.getOutputStream().setWriteListener(this);
         }
 
-        /** From now on, writes don't wait. */
+        /** From now on, writes don't block. */
         @Override
         public void onWritePossible() throws IOException {
             AsyncContext begun = context;

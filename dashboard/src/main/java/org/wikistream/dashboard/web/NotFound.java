@@ -1,6 +1,6 @@
 package org.wikistream.dashboard.web;
 
-/** What was asked for is not there. The answer has status 404 and the message. */
+/** Thrown when the requested thing does not exist. The answer has status 404 and the message. */
 public final class NotFound extends RuntimeException {
 
     public NotFound(String message) {

@@ -21,12 +21,12 @@ import org.wikistream.guard.BrowserGuard;
 import org.wikistream.guard.RequestOrigin;
 
 /**
- * Stands before everything that the server answers: refuses what pages of other origins ask and what does more than read, lets a
- * browser do no more with an answer than the page needs, and waits for nobody for long.
+ * Guards every request to the server. It refuses requests by pages of other origins and requests that do more than
+ * read, allows a browser to do no more with an answer than the page needs, and waits for nobody for long.
  */
 final class PageGuard implements Filter {
 
-    /** A link in a mail or a chat may lead there. */
+    /** Paths that a link in a mail or a chat may open. */
     static final Set<String> LANDING_PAGES = Set.of("/", "/alerts", "/search", "/health", "/api");
 
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
@@ -54,7 +54,7 @@ final class PageGuard implements Filter {
     private final BrowserGuard guard;
     private final Duration patience;
 
-    /** @param patience how long an answer may take until all of it was taken */
+    /** @param patience how long a client may take to read all of an answer */
     PageGuard(Collection<String> allowedHosts, Duration patience) {
         this.patience = patience;
         guard = new BrowserGuard(PageServer.ALLOWED_HOSTS_KEY, allowedHosts, LANDING_PAGES);

@@ -22,10 +22,10 @@ import org.wikistream.dashboard.filter.BadParameter;
 import org.wikistream.dashboard.search.SearchUnavailable;
 import org.wikistream.dashboard.search.SearchUnavailable.Reason;
 
-/** The HTTP server: who may ask, what is answered when something is wrong, and the groups of routes. */
+/** The HTTP server: who may send requests, what is answered when something is wrong, and the groups of routes. */
 public final class PageServer implements AutoCloseable {
 
-    /** The setting of the names that it may be asked under. */
+    /** The setting with the names under which it may be requested. */
     public static final String ALLOWED_HOSTS_KEY = "page.allowed-hosts";
 
     private static final Logger LOG = LoggerFactory.getLogger(PageServer.class);
@@ -35,7 +35,7 @@ public final class PageServer implements AutoCloseable {
     private static final int FEWEST_THREADS = 4;
     private static final int IDLE_MILLIS = 60_000;
     private static final int HEADER_BYTES = 8 << 10;
-    /** Each open connection of a live view keeps one. */
+    /** Each open connection of a live view occupies one. */
     private static final int OUTPUT_BYTES = 4 << 10;
 
     private static final int BAD_REQUEST = 400;
@@ -46,7 +46,7 @@ public final class PageServer implements AutoCloseable {
     private static final int GATEWAY_TIMEOUT = 504;
     private static final String RETRY_AFTER_SECONDS = "2";
 
-    /** Attribute of a request of which a route has said what isn't there. */
+    /** Marks a request for which a route has already said what doesn't exist. */
     private static final String SAID = "said";
 
     private static final byte[] NOTHING_HERE = PlainPage.of(
@@ -65,16 +65,16 @@ public final class PageServer implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts the server.
      *
-     * @param port 0 for any that is free
-     * @param allowedHosts names that it may be asked under, beside those of the loopback interface
+     * @param port 0 for any free port
+     * @param allowedHosts names under which it may be requested, in addition to those of the loopback interface
      */
     public static PageServer start(String bind, int port, Collection<String> allowedHosts, List<RouteGroup> groups) {
         return start(bind, port, allowedHosts, groups, PATIENCE);
     }
 
-    /** @param patience how long an answer may take until all of it was taken; live views last */
+    /** @param patience how long a client may take to read all of an answer; live views are exempt */
     static PageServer start(
             String bind, int port, Collection<String> allowedHosts, List<RouteGroup> groups, Duration patience) {
         PageGuard guard = new PageGuard(allowedHosts, patience);
@@ -95,7 +95,7 @@ public final class PageServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        // Answers are compressed where they are made, some of them only once.
+        // Answers are compressed where they are made, and some of them only once.
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.prefer405over404 = true;
         config.jetty.threadPool = new QueuedThreadPool(THREADS, FEWEST_THREADS, IDLE_MILLIS);
@@ -157,7 +157,7 @@ public final class PageServer implements AutoCloseable {
         });
     }
 
-    /** Whether somebody reads the answer, and no program. */
+    /** Returns whether a person rather than a program will read the answer. */
     private static boolean isRead(Context context) {
         String accepted = context.header("Accept");
         return accepted != null
@@ -173,7 +173,7 @@ public final class PageServer implements AutoCloseable {
         };
     }
 
-    /** An answer that says what is wrong. */
+    /** Returns an answer that says what is wrong. */
     static void error(Context context, int status, @Nullable String words) {
         context.status(status);
         context.header("Cache-Control", "no-store");

@@ -5,14 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** A page that the server makes itself and that needs no script. */
+/** A page that the server makes itself, and that needs no script. */
 final class PlainPage {
 
     static final String TYPE = "text/html; charset=utf-8";
 
     private PlainPage() {}
 
-    /** @param content markup that stands below the title as heading */
+    /** @param content markup that appears below the title, which is the heading */
     static byte[] of(String title, String content) {
         StringBuilder html = new StringBuilder();
         html.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")

@@ -16,7 +16,7 @@ final class Replies {
 
     private Replies() {}
 
-    /** An answer of the moment. */
+    /** Sends an answer that is valid only now. */
     static void json(Context context, byte[] json) {
         send(context, JSON, json);
     }
@@ -30,7 +30,7 @@ final class Replies {
         context.result(compressed ? gzipped(body) : body);
     }
 
-    /** Sends a file, and waits until it was taken: the caller's place is its place. */
+    /** Sends a file, and waits until it has been read, so that the caller's place stays occupied until then. */
     static void write(Context context, String type, FileRows rows) throws IOException {
         boolean compressed = begin(context, type, true);
         rows.writeTo(context.res().getOutputStream(), compressed);

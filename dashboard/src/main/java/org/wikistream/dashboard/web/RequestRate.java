@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * How often an address may ask the API: a hundred times at once, and fifty times a second on. Live views and files are not counted. Any thread.
+ * Limits how often an address may call the API: a hundred times at once, and then fifty times a second. Live views and
+ * files are not counted. Any thread may call it.
  */
 final class RequestRate {
 
@@ -38,7 +39,7 @@ final class RequestRate {
         this.nanoTime = nanoTime;
     }
 
-    /** Whether one more may be asked, which then is counted. */
+    /** Returns whether one more request is allowed, and counts it if so. */
     synchronized boolean allows(String address) {
         long now = nanoTime.getAsLong();
         Bucket bucket = buckets.computeIfAbsent(address, key -> new Bucket(now));

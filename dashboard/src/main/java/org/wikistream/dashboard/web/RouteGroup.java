@@ -4,15 +4,15 @@ import io.javalin.config.RoutesConfig;
 import java.util.List;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 
-/** Some of the server's routes. */
+/** A group of the server's routes. */
 public interface RouteGroup {
 
     void addTo(RoutesConfig routes);
 
-    /** Adds what answers beside the routes, since it keeps connections open. */
+    /** Adds handlers that answer outside the routes, because they keep connections open. */
     default void addTo(ServletContextHandler servlets) {}
 
-    /** What of it stands in the API's document. */
+    /** Returns its endpoints for the API's document. */
     default List<Endpoint> endpoints() {
         return List.of();
     }

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.dashboard.search.Threads;
 
 /**
- * Answers equal questions once: whoever asks while an answer is made, or while it is fresh, gets the same bytes. One that is no longer
- * fresh may still be given, and is made anew meanwhile. A failure is shared only with those who wait for it, and ends what was kept.
- * What is kept has some megabytes at most. Thread-safe.
+ * Answers equal requests once: whoever asks while an answer is being made, or while it is fresh, gets the same bytes. A
+ * stale answer may still be given, and is renewed meanwhile. A failure is shared only with those who wait for it, and
+ * removes the cached answer. The cache holds a few megabytes at most. Thread-safe.
  */
 final class SharedAnswers {
 
@@ -32,7 +32,7 @@ final class SharedAnswers {
     private final Executor renewals;
     private final LongSupplier nanoTime;
 
-    /** @param renewals makes answers anew that are given meanwhile */
+    /** @param renewals renews stale answers that are given meanwhile */
     SharedAnswers(Executor renewals) {
         this(renewals, System::nanoTime);
     }
@@ -43,14 +43,14 @@ final class SharedAnswers {
     }
 
     /**
-     * How long an answer is good.
+     * How long an answer is valid.
      *
-     * @param fresh for so long it is given as it is
-     * @param kept for so long it is given while it is made anew
+     * @param fresh how long it is given as it is
+     * @param kept how long it is given while it is being renewed
      */
     record Keep(Duration fresh, Duration kept) {
 
-        /** For those who ask together. */
+        /** For requests that arrive together. */
         static final Keep BRIEFLY = new Keep(Duration.ofSeconds(1), Duration.ofSeconds(1));
     }
 
@@ -106,7 +106,7 @@ final class SharedAnswers {
                 finish(renewed, content);
             }
         } catch (Exception e) {
-            LOG.debug("An answer could not be made anew", e); // whoever asks next is told why
+            LOG.debug("An answer could not be made anew", e); // the next request learns why
             forget(question, old);
         }
     }
@@ -140,7 +140,7 @@ final class SharedAnswers {
                     .filter(entry -> entry.getValue().content.isDone())
                     .min(Comparator.comparingLong(entry -> entry.getValue().madeAt));
             if (oldest.isEmpty()) {
-                return; // all are being made, and whoever asks for one waits for it
+                return; // all are being made, and each has somebody waiting for it
             }
             forget(oldest.get().getKey(), oldest.get().getValue());
         }

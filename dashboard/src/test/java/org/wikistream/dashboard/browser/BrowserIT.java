@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What a visitor does: read figures, filter, share an address, search, go through many hits, see OpenSearch go and come. */
+/**
+ * The actions of a visitor: read figures, filter, share an address, search, page through many hits, and see OpenSearch
+ * go down and come back.
+ */
 @ExtendWith(InBrowser.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class BrowserIT {

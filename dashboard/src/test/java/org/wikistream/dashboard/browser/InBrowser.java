@@ -15,8 +15,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests the one served page and the one browser that all of them share. Where this machine has no Chromium, they are skipped,
- * and it is said how to have them run.
+ * Gives tests the one served page and the one browser that all of them share. If this machine has no Chromium, they are
+ * skipped with a message that says how to run them.
  */
 final class InBrowser implements ExecutionCondition, ParameterResolver {
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the page fits, from a phone to a wall; that all can read it; how much it weighs. */
+/** The page's layout from a phone to a wall display, its accessibility, and its size. */
 @ExtendWith(InBrowser.class)
 class LayoutIT {
 

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The page's logic: modules without a document, each value in {@code modules.txt} held against what the browser computes. */
+/**
+ * The page's logic: modules without a document. Each value in {@code modules.txt} is compared with the browser's
+ * result.
+ */
 @ExtendWith(InBrowser.class)
 class ModulesIT {
 

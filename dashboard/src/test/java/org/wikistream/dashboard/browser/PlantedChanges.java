@@ -9,7 +9,10 @@ import org.wikistream.opensearch.IndexNames;
 import org.wikistream.opensearch.IndexPeriod;
 import org.wikistream.testkit.OpenSearchNode;
 
-/** Generated changes of the last minutes, and some that strangers could have written: markup, odd letters, long words. */
+/**
+ * Generated changes of the last minutes, and some with texts that strangers could write: markup, odd letters, long
+ * words.
+ */
 final class PlantedChanges {
 
     /** Each would do something if it became markup. */

@@ -13,7 +13,7 @@ import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.FreePorts;
 import org.wikistream.testkit.OpenSearchNode;
 
-/** The page's server as it is started, over an OpenSearch of its own with some documents. */
+/** The page's server as users start it, with a separate OpenSearch that has some documents. */
 final class ServedPage implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What strangers write stays text, wherever it is shown; that nothing ran, each visit's end says. */
+/** Text by strangers stays text, wherever it is shown. The end of each visit checks that no script ran. */
 @ExtendWith(InBrowser.class)
 class StrangersIT {
 

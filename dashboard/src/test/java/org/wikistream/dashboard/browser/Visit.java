@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** One visitor's look at the page. Ends with a failure if the page had a fault, opened a dialog or asked another server. */
+/**
+ * One visitor's look at the page. Ends with a failure if the page had a fault, opened a dialog or asked another server.
+ */
 final class Visit implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 30_000;

@@ -16,7 +16,7 @@ import org.wikistream.dashboard.search.NewChanges;
 import org.wikistream.dashboard.search.Now;
 import org.wikistream.dashboard.search.Recent;
 
-/** Answers as OpenSearch's reader gives them, with counts that a test chooses. */
+/** Answers in the form of OpenSearch's reader, with counts that a test chooses. */
 public final class Samples {
 
     public static final Instant START = Instant.parse("2026-11-29T09:00:00Z");

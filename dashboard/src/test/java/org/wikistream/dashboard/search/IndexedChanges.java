@@ -22,7 +22,7 @@ import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.opensearch.bulk.IndexAction;
 import org.wikistream.testkit.OpenSearchNode;
 
-/** Changes in OpenSearch, as indexing-job writes them, and the same documents for whoever counts them in Java. */
+/** Changes in OpenSearch, as indexing-job writes them, and the same documents for counting in Java. */
 public final class IndexedChanges {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -41,7 +41,7 @@ import org.wikistream.opensearch.IndexPeriod;
 import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.testkit.OpenSearchNode;
 
-/** Holds each answer against what Java counts over the same documents. */
+/** Compares each answer with counts that Java makes over the same documents. */
 class SearchIT {
 
     private static final int EVENTS = 6_000;

@@ -36,7 +36,7 @@ import org.wikistream.dashboard.search.Now;
 import org.wikistream.dashboard.search.Recent;
 import org.wikistream.testkit.Eventually;
 
-/** Over HTTP, with a server that has fewer threads than viewers. */
+/** Tests over HTTP, with a server that has fewer threads than viewers. */
 class LiveServletIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

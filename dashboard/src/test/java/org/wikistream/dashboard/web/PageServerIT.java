@@ -46,7 +46,7 @@ import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.OpenSearchNode;
 import org.xml.sax.InputSource;
 
-/** Asks the server over HTTP, as browsers and other programs do. */
+/** Sends requests to the server over HTTP, as browsers and other programs do. */
 class PageServerIT {
 
     private static final Instant BASE = Instant.parse("2025-06-01T10:20:00Z");

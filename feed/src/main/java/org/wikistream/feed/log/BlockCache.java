@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.LongFunction;
 
 /**
- * The blocks that were used last. Readers mostly go on side by side from block to block, so a few are enough; the rest
- * is made again when it is asked for. Thread-safe.
+ * The most recently used blocks. Readers mostly advance together from block to block, so a few are enough; others are
+ * made again on demand. Thread-safe.
  */
 public final class BlockCache {
 
@@ -21,7 +21,7 @@ public final class BlockCache {
         }
     };
 
-    /** Spares a single reader the lock for all but the first event of a block. */
+    /** Lets a single reader avoid the lock for all but the first event of a block. */
     private volatile EventBlock last = new EventBlock(-1, new LoggedEvent[0]);
 
     /** @param maker makes the block of a number; always the same for the same number */

@@ -44,7 +44,7 @@ public final class ByteBuilder {
 
     public ByteBuilder putLong(long value) {
         if (value < 0) {
-            // Never in a hot path: only -1, Kafka's "end of the topic", and dates before 1970.
+            // Never on a hot path: only -1, Kafka's "end of the topic", and dates before 1970.
             return put(Long.toString(value));
         }
         int digits = 1;
@@ -54,7 +54,7 @@ public final class ByteBuilder {
         return putPadded(value, digits);
     }
 
-    /** The lowest digits of a number that is not negative, with leading zeros. */
+    /** Returns the lowest digits of a number that is not negative, with leading zeros. */
     public ByteBuilder putPadded(long value, int digits) {
         reserve(digits);
         long rest = value;
@@ -66,7 +66,7 @@ public final class ByteBuilder {
         return this;
     }
 
-    /** The lowest digits of a number in base 16, with leading zeros. */
+    /** Returns the lowest digits of a number in base 16, with leading zeros. */
     public ByteBuilder putHex(long value, int digits) {
         reserve(digits);
         long rest = value;
@@ -102,7 +102,7 @@ public final class ByteBuilder {
         return copyFrom(0);
     }
 
-    /** What was written so far, without a copy: valid until the next write. */
+    /** Returns the bytes written so far, without copying them; valid until the next write. */
     public ByteBuffer asByteBuffer() {
         return ByteBuffer.wrap(bytes, 0, length);
     }

@@ -11,31 +11,35 @@ import java.io.Closeable;
  */
 public interface ChangeLog extends Closeable {
 
-    /** What {@link #size()} says of a log without end, and {@link #positionOf} of an event that never comes. */
+    /**
+     * The result of {@link #size()} for a log without end, and of {@link #positionOf} for an event that never comes.
+     */
     long ENDLESS = Long.MAX_VALUE;
 
-    /** How many events there will ever be, or {@link #ENDLESS}. */
+    /** Returns how many events there will ever be, or {@link #ENDLESS}. */
     long size();
 
-    /** How many events were logged by now; grows while the clock runs where the log is paced. */
+    /** Returns how many events were logged by now; grows while the clock runs where the log is paced. */
     long end();
 
-    /** The event at a position below {@link #size()}, whether it was logged by now or is still to come. */
+    /** Returns the event at a position below {@link #size()}, whether it was logged by now or is still to come. */
     LoggedEvent at(long position);
 
-    /** How many of the events before the position belong to the data centre. */
+    /** Returns how many of the events before the position belong to the data centre. */
     long countBefore(DataCentre dataCentre, long position);
 
-    /** The lowest position whose timestamp is at or after the one given; at least {@link #size()} where none is. */
+    /**
+     * Returns the lowest position whose timestamp is at or after the one given; at least {@link #size()} where none is.
+     */
     long firstAtOrAfter(long timestamp);
 
-    /** The offset of the topic's first event. */
+    /** Returns the offset of the topic's first event. */
     long firstOffset(DataCentre dataCentre);
 
-    /** The data centre that most events come through. Canaries come through the other one too. */
+    /** Returns the data centre that most events come through. Canaries come through the other one too. */
     DataCentre active();
 
-    /** The position of the topic's event number {@code index}, counted from 0, or {@link #ENDLESS}. */
+    /** Returns the position of the topic's event number {@code index}, counted from 0, or {@link #ENDLESS}. */
     default long positionOf(DataCentre dataCentre, long index) {
         long low = 0;
         long high = Math.min(size(), Long.MAX_VALUE >> 8);
@@ -53,13 +57,13 @@ public interface ChangeLog extends Closeable {
         return low;
     }
 
-    /** The data centre that the event at a position came through. */
+    /** Returns the data centre that the event at a position came through. */
     default DataCentre dataCentreAt(long position) {
         boolean eqiad = countBefore(DataCentre.EQIAD, position) < countBefore(DataCentre.EQIAD, position + 1);
         return eqiad ? DataCentre.EQIAD : DataCentre.CODFW;
     }
 
-    /** The offset, in the topic of its data centre, of the event at a position. */
+    /** Returns the offset, in the topic of its data centre, of the event at a position. */
     default long offsetAt(long position) {
         DataCentre dataCentre = dataCentreAt(position);
         return firstOffset(dataCentre) + countBefore(dataCentre, position);

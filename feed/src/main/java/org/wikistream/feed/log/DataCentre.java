@@ -7,7 +7,7 @@ public enum DataCentre {
     EQIAD,
     CODFW;
 
-    /** {@code eqiad.mediawiki.recentchange} and the like. */
+    /** Returns the topic's name, such as {@code eqiad.mediawiki.recentchange}. */
     public String topic(String stream) {
         return name().toLowerCase(Locale.ROOT) + '.' + stream;
     }

@@ -7,7 +7,7 @@ public final class EventTimes {
 
     private static final long MILLIS_A_DAY = 86_400_000;
 
-    /** Most times written one after the other are of one day, and its date takes longer than all the rest. */
+    /** Most consecutive times are of the same day, and formatting the date takes longer than all the rest. */
     private long day = Long.MIN_VALUE;
 
     private byte[] date = new byte[0];

@@ -1,13 +1,13 @@
 package org.wikistream.feed.log;
 
-/** Numbers that look random and follow from others, so that nothing random has to be remembered. */
+/** Makes numbers that look random but follow from others, so that no random numbers have to be stored. */
 public final class Hash {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
     private Hash() {}
 
-    /** SplitMix64's finalizer: every bit of the input changes about half of the output's. */
+    /** SplitMix64's finalizer: every bit of the input changes about half of the output's bits. */
     public static long mix(long value) {
         long z = value;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 
 /**
- * An event as the log holds it. Its JSON is a slice of a larger array, shared and never changed. The digits of
- * {@code meta.offset} are left out of the slice: where an event stands in its topic depends on what else was logged
- * before it (canaries, malformed events), and is known only when it is sent.
+ * An event as the log holds it. Its JSON is a slice of a larger array, shared and never changed. The digits of {@code
+ * meta.offset} are left out of the slice, because an event's place in its topic depends on the other events that were
+ * logged before it (canaries, malformed events), and is known only when it is sent.
  *
- * @param kind what it is, for those who count
+ * @param kind what it is, for counting
  * @param timestamp Kafka's, in milliseconds, which is that of {@code meta.dt}
  * @param bytes holds the JSON, or whatever was recorded instead
  * @param from first byte of the slice
@@ -20,7 +20,7 @@ import java.util.Arrays;
  */
 public record LoggedEvent(Kind kind, long timestamp, byte[] bytes, int from, int headEnd, int tailFrom, int to) {
 
-    /** What an event is to those who count. */
+    /** The kinds of events, for counting. */
     public enum Kind {
         CHANGE,
         CANARY,
@@ -28,12 +28,14 @@ public record LoggedEvent(Kind kind, long timestamp, byte[] bytes, int from, int
         OVERSIZED
     }
 
-    /** An event that is sent as it is, because no {@code meta.offset} can be found in it. */
+    /** Returns an event that is sent as it is, because no {@code meta.offset} can be found in it. */
     public static LoggedEvent unnumbered(long timestamp, byte[] bytes, int from, int to) {
         return new LoggedEvent(Kind.CHANGE, timestamp, bytes, from, to, to, to);
     }
 
-    /** The same event with other text in place of {@code [start, end)}, which does not touch the offset's place. */
+    /**
+     * Returns the same event with other text in place of {@code [start, end)}, which does not touch the offset's place.
+     */
     public LoggedEvent with(long newTimestamp, int start, int end, byte[] text) {
         byte[] changed = new byte[to - from - (end - start) + text.length];
         System.arraycopy(bytes, from, changed, 0, start - from);
@@ -50,7 +52,7 @@ public record LoggedEvent(Kind kind, long timestamp, byte[] bytes, int from, int
                 changed.length);
     }
 
-    /** Where in the array a text ends that occurs in the event, or -1. */
+    /** Returns the position in the array after the given text in the event, or -1 if it does not occur. */
     public int endOf(byte[] text) {
         for (int start = from; start <= to - text.length; start++) {
             if (Arrays.equals(bytes, start, start + text.length, text, 0, text.length)) {
@@ -64,7 +66,7 @@ public record LoggedEvent(Kind kind, long timestamp, byte[] bytes, int from, int
         return tailFrom < to;
     }
 
-    /** The event's JSON as it is sent, with this number as {@code meta.offset} if it is numbered. */
+    /** Returns the event's JSON as it is sent, with this number as {@code meta.offset} if it is numbered. */
     public byte[] payload(long offset) {
         byte[] digits = numbered() ? Long.toString(offset).getBytes(US_ASCII) : new byte[0];
         byte[] payload = new byte[headEnd - from + digits.length + to - tailFrom];

@@ -1,6 +1,6 @@
 package org.wikistream.feed.log;
 
-/** A log that is another one in all but what a subclass says. */
+/** A log that behaves like another one except where a subclass overrides it. */
 public abstract class WrappedLog implements ChangeLog {
 
     protected final ChangeLog log;

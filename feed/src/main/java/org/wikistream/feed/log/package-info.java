@@ -1,6 +1,6 @@
 /**
  * The log behind a stream, as Kafka holds it for EventStreams: two topics of one partition each, one per data centre.
- * Positions, times and their order belong here; what an event says, and how it is sent, doesn't.
+ * Positions, times and their order belong here; the contents of an event, and sending it, don't.
  */
 @NullMarked
 package org.wikistream.feed.log;

@@ -3,7 +3,7 @@ package org.wikistream.feed.misbehaviour;
 /**
  * Connections that end before their time.
  *
- * @param every after so many frames of the connection
+ * @param every after how many frames of the connection
  */
 public record Cuts(int every, CutKind kind) {
 
@@ -13,7 +13,7 @@ public record Cuts(int every, CutKind kind) {
         Frequency.requireNotNegative("cut-every", every);
     }
 
-    /** Whether a connection is cut that has carried so many frames. */
+    /** Returns whether a connection that has carried this many frames is cut. */
     public boolean due(long sent) {
         return every > 0 && sent >= every;
     }

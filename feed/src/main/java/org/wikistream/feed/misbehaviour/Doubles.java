@@ -3,8 +3,8 @@ package org.wikistream.feed.misbehaviour;
 /**
  * Pairs of frames that are sent twice.
  *
- * @param every so many positions apart
- * @param distance after so many further frames; 0 is at once
+ * @param every how many positions apart
+ * @param distance after how many further frames; 0 for at once
  */
 public record Doubles(int every, int distance) {
 
@@ -18,7 +18,7 @@ public record Doubles(int every, int distance) {
         }
     }
 
-    /** Whether a pair ends at the position. */
+    /** Returns whether a pair ends at the position. */
     public boolean due(long position) {
         return Frequency.due(every, position);
     }

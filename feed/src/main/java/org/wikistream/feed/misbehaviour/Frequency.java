@@ -1,11 +1,14 @@
 package org.wikistream.feed.misbehaviour;
 
-/** How often something happens: after so many, again and again. */
+/** Decides how often something happens: once for every so many items. */
 final class Frequency {
 
     private Frequency() {}
 
-    /** Whether something is due that happens to the last of every so many, for the one numbered from 0; 0 is never. */
+    /**
+     * Returns whether something that happens to the last of every so many items is due for the item of this number,
+     * counted from 0. A frequency of 0 means never.
+     */
     static boolean due(int every, long number) {
         return every > 0 && number % every == every - 1;
     }

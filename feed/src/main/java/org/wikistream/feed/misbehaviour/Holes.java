@@ -1,10 +1,10 @@
 package org.wikistream.feed.misbehaviour;
 
 /**
- * Events that are logged and not sent, so that their offsets are missing.
+ * Events that are logged but not sent, so that their offsets are missing.
  *
- * @param every so many positions apart, never
- * @param onceEvery so many positions apart, not the first time that they are due on any connection
+ * @param every how many positions apart events are never sent
+ * @param onceEvery how many positions apart events are not sent the first time that they are due on any connection
  */
 public record Holes(int every, int onceEvery) {
 
@@ -22,12 +22,12 @@ public record Holes(int every, int onceEvery) {
         return every > 0 || onceEvery > 0;
     }
 
-    /** Whether the event at a position of the served log is never sent. */
+    /** Returns whether the event at a position of the served log is never sent. */
     public boolean forGood(long position) {
         return Frequency.due(every, position);
     }
 
-    /** Whether the event at a position of the served log is skipped once. */
+    /** Returns whether the event at a position of the served log is skipped once. */
     public boolean once(long position) {
         return Frequency.due(onceEvery, position);
     }

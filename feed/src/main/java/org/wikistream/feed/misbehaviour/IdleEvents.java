@@ -4,7 +4,7 @@ import java.util.List;
 import org.wikistream.feed.log.DataCentre;
 import org.wikistream.feed.log.LoggedEvent;
 
-/** Changes through the data centre that is idle otherwise. */
+/** Changes through the data centre that is otherwise idle. */
 final class IdleEvents implements Inserts {
 
     private static final long IDS = 0x1D1E;

@@ -4,14 +4,14 @@ import java.util.List;
 import org.wikistream.feed.log.DataCentre;
 import org.wikistream.feed.log.LoggedEvent;
 
-/** A group of events that is logged again and again between others. Pure: the same number gives the same bytes. */
+/** A group of events that is repeatedly logged between others. Pure: the same number gives the same bytes. */
 interface Inserts {
 
-    /** The data centre of each event of a group. */
+    /** Returns the data centre of each event of a group. */
     List<DataCentre> dataCentres();
 
     /**
-     * The event of a group.
+     * Returns the event of a group.
      *
      * @param group number of the group, from 0
      * @param member which of its events, from 0

@@ -7,7 +7,8 @@ import org.wikistream.feed.log.LoggedEvent;
 import org.wikistream.feed.log.WrappedLog;
 
 /**
- * A log with a group of further events after every so many of its own. All positions are computed, nothing is stored.
+ * A log with a group of additional events after every so many of its own. All positions are computed; nothing is
+ * stored.
  */
 final class Interleaved extends WrappedLog {
 

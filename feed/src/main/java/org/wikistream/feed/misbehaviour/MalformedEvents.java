@@ -7,7 +7,9 @@ import org.wikistream.feed.log.EventTimes;
 import org.wikistream.feed.log.Hash;
 import org.wikistream.feed.log.LoggedEvent;
 
-/** Events that a reader can't take, each flaw in its turn. They have their own offsets, and come again on a resume. */
+/**
+ * Events that a reader can't accept, with each flaw in turn. They have their own offsets, and come again on a resume.
+ */
 final class MalformedEvents implements Inserts {
 
     private static final long IDS = 0xBAD;

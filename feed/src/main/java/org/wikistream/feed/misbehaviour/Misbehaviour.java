@@ -108,18 +108,18 @@ public final class Misbehaviour {
         return with(copy -> copy.clusterSwitch = to);
     }
 
-    /** A connection is cut once it has carried so many frames. */
+    /** Cuts a connection once it has carried this many frames. */
     public Misbehaviour cutEvery(int frames, CutKind kind) {
         Cuts changed = new Cuts(frames, kind);
         return with(copy -> copy.cuts = changed);
     }
 
-    /** A connection falls silent for good once it has carried so many frames, and stays open. */
+    /** Makes a connection fall silent for good, but stay open, once it has carried this many frames. */
     public Misbehaviour stallEvery(int frames) {
         return stallEvery(frames, Stalls.FOR_GOOD);
     }
 
-    /** A connection falls silent for so long each time that it has carried so many frames more. */
+    /** Makes a connection fall silent for this long each time that it has carried this many more frames. */
     public Misbehaviour stallEvery(int frames, Duration length) {
         Stalls changed = new Stalls(frames, length);
         return with(copy -> copy.stalls = changed);
@@ -192,12 +192,15 @@ public final class Misbehaviour {
         return clusterSwitch;
     }
 
-    /** Whether the event at a position of the served log is logged while the client is away, through the idle topic. */
+    /**
+     * Returns whether the event at a position of the served log is logged while the client is away, through the idle
+     * topic.
+     */
     public boolean wakesAt(long position) {
         return idleWakesEvery > 0 && Frequency.due(idleWakesEvery + 1, position);
     }
 
-    /** The log as it is served. */
+    /** Returns the log as it is served. */
     public ChangeLog applyTo(ChangeLog log) {
         ChangeLog result = log;
         if (back.every() > 0 || ahead.every() > 0) {
@@ -214,22 +217,22 @@ public final class Misbehaviour {
         return every == 0 ? log : new Interleaved(log, every, inserts);
     }
 
-    /** How many canaries there are in a log of so many changes. */
+    /** Returns how many canaries there are in a log of so many changes. */
     public long canariesAmong(long changes) {
         return canaryEvery == 0 ? 0 : changes / canaryEvery * 2;
     }
 
-    /** How many malformed events there are in a log of so many changes. */
+    /** Returns how many malformed events there are in a log of so many changes. */
     public long malformedAmong(long changes) {
         return groups(malformedEvery, changes + canariesAmong(changes));
     }
 
-    /** How many oversized events there are in a log of so many changes. */
+    /** Returns how many oversized events there are in a log of so many changes. */
     public long oversizedAmong(long changes) {
         return groups(oversizedEvery, changes + canariesAmong(changes) + malformedAmong(changes));
     }
 
-    /** How many changes come through the idle data centre, beside so many others. */
+    /** Returns how many changes come through the idle data centre, beside so many others. */
     public long idleAmong(long changes) {
         return groups(
                 idleWakesEvery, changes + canariesAmong(changes) + malformedAmong(changes) + oversizedAmong(changes));

@@ -6,7 +6,8 @@ import org.wikistream.feed.log.DataCentre;
 import org.wikistream.feed.log.LoggedEvent;
 
 /**
- * Events of a size that no reader need take: in turn a change with a huge comment, and text that is not JSON at all.
+ * Events of a size that no reader has to accept: in turn a change with a huge comment, and text that is not JSON at
+ * all.
  */
 final class OversizedEvents implements Inserts {
 

@@ -15,7 +15,7 @@ final class PlainChange {
     private PlainChange() {}
 
     /**
-     * A change.
+     * Returns a change.
      *
      * @param ids tells its {@code meta.id} from those of other kinds with the same number
      * @param size to which a comment fills it up, in bytes without the digits of its offset; it may be longer as it is

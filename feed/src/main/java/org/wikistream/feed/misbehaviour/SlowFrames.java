@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * Frames that arrive byte by byte.
  *
- * @param every so many positions apart
+ * @param every how many positions apart
  * @param time that such a frame takes
  */
 public record SlowFrames(int every, Duration time) {

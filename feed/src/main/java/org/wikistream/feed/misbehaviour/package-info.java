@@ -1,6 +1,7 @@
 /**
- * What the real service and the network between do wrong now and then, done on purpose and in the same way each time.
- * Each fault changes a log or a connection from outside: neither the logs nor the protocol know of any.
+ * Faults that occasionally happen in the real service and in the network, made on purpose and in the same way each
+ * time. Each fault changes a log or a connection from outside; knowledge of faults doesn't belong in the logs or the
+ * protocol.
  */
 @NullMarked
 package org.wikistream.feed.misbehaviour;

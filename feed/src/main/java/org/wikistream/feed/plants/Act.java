@@ -24,7 +24,7 @@ record Act(
         @Nullable Told told,
         boolean planted) {
 
-    /** The same at another time. */
+    /** Returns the same at another time. */
     Act at(long other) {
         return new Act(other, wiki, type, page, user, bot, told, planted);
     }

@@ -10,7 +10,10 @@ import org.wikistream.feed.synthetic.Page;
 import org.wikistream.feed.synthetic.Told;
 import org.wikistream.feed.synthetic.Type;
 
-/** Lists that people with tools and bots go through, and what bots do at the full hour: life as it is, no plants. */
+/**
+ * Lists that people with tools and bots work through, and the work of bots at the full hour. This is ordinary activity,
+ * not plants.
+ */
 final class Batches {
 
     private static final int WIKIS = 25;
@@ -34,7 +37,7 @@ final class Batches {
         this.wikis = wikis;
     }
 
-    /** What begins in a period. */
+    /** Returns the batches that begin in a period. */
     List<Act> during(long begin, long end) {
         List<Act> acts = new ArrayList<>();
         for (int i = 0; i < WIKIS; i++) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How much is written at which hour where a language is spoken, against the average of the day.
+ * How much is written at each hour where a language is spoken, relative to the average of the day.
  *
  * @param offset hours that local time is ahead of UTC
  * @param height of its top above the average
@@ -13,7 +13,7 @@ record DailyCurve(double offset, double height) {
 
     private static final double HOUR = 3_600_000;
 
-    /** Most is written in the late afternoon. */
+    /** The peak is in the late afternoon. */
     private static final double TOP = 17;
 
     private static final double ONE_COUNTRY = 0.55;

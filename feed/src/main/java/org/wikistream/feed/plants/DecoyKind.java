@@ -1,6 +1,6 @@
 package org.wikistream.feed.plants;
 
-/** What looks like something and is nothing. */
+/** The kinds of decoys: activity that looks like an alert and is none. */
 enum DecoyKind {
     VANDAL_AND_PATROLLERS("vandal-and-patrollers", 48),
     VANDAL_OF_SIX_ADDRESSES("vandal-of-six-addresses", 8),

@@ -115,7 +115,7 @@ final class Decoys {
         }
     }
 
-    /** Many come to a page that many came to a day before, which is a plant. */
+    /** Many people come to a page to which many came the day before, which was a plant. */
     Script hotAgain(String id, Script before, Dice dice) {
         Plant then = before.plant();
         WikiLife wiki = wikis.stream()

@@ -20,17 +20,17 @@ import org.wikistream.feed.synthetic.Wiki;
 import org.wikistream.feed.synthetic.Wikis;
 
 /**
- * Plans blocks of a life in which people and pages recur: first what the plan has for the block's span, then, on the
- * places that are left, what everybody else does. Not thread-safe.
+ * Plans blocks of simulated life in which people and pages recur: first the plan's acts in the block's span, then, in
+ * the remaining places, everybody else's. Not thread-safe.
  */
 final class LifePlanner implements Planner {
 
-    /** If more is planned for a block, batches are left out: each event of the stream needs its place. */
+    /** If more is planned for a block, batches are left out, because each event of the stream needs its place. */
     private static final int MOST_PLANNED = EVENTS - 200;
 
     private static final int[] FAN_OUT = {1, 1, 1, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 9};
 
-    /** The mean of {@link WikiLife#activity} is half of what is offered. */
+    /** The mean of {@link WikiLife#activity} is half of the maximum. */
     private static final double ENGLISH_OFFERED = 0.14;
 
     private static final double TAIL_OFFERED = 0.50;
@@ -147,7 +147,7 @@ final class LifePlanner implements Planner {
         }
     }
 
-    /** Somebody takes back what somebody else did to a page a few minutes before. */
+    /** Adds a revert of somebody else's edit of a few minutes before. */
     private void revert(WikiLife wiki, int seat, long time, double place, Dice dice) {
         int victims = dice.chance(REVERTS_OF_UNREGISTERED) ? wiki.unregisteredSeat(dice) : wiki.anySeat(dice);
         boolean oneself = dice.chance(SELF_REVERTS);

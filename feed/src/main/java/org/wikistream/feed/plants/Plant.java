@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoy whether it must lead to none
  * @param hard whether it is at the edge of what can be found, and counted apart
  * @param begin time of its first act
- * @param end time of its last; absent where it never ends
+ * @param end time of its last; absent if it never ends
  * @param wiki database name; the first, where it is on several
  * @param page title, where it is about one
  * @param user where it is about one

@@ -20,8 +20,8 @@ import org.wikistream.feed.synthetic.Dice;
 import org.wikistream.feed.synthetic.Wiki;
 
 /**
- * What is planted where and when. Time is cut into periods from the base on; what begins in one follows from the seed
- * and the period's number, and lasts no longer than a period. Thread-safe.
+ * Decides what is planted where and when. Time is cut into periods from the base on. The plants that begin in a period
+ * follow from the seed and the period's number, and last no longer than a period. Thread-safe.
  */
 public final class PlantPlan {
 
@@ -34,7 +34,7 @@ public final class PlantPlan {
     /** The first plants come soon, for those who wait for them. */
     private static final long SOON = 5 * MINUTE;
 
-    /** A spike can be told from the usual only when that is known. */
+    /** A spike can be distinguished from the usual pace only once that is known. */
     private static final long USUAL_IS_KNOWN = 75 * MINUTE;
 
     private static final long A_DAY_IS_KNOWN = 26 * 60 * MINUTE;
@@ -55,10 +55,10 @@ public final class PlantPlan {
     private final Cache<Act[]> acts = new Cache<>(this::actsOf);
 
     /**
-     * Makes a plan; nothing is worked out yet.
+     * Creates a plan, of which nothing is computed yet.
      *
      * @param base when the first event is logged
-     * @param kinds what is planted, beside the decoys
+     * @param kinds what is planted in addition to the decoys
      */
     public PlantPlan(long seed, Instant base, Collection<PlantKind> kinds) {
         this.seed = Hash.of(seed, 0x504C414E54L);
@@ -71,8 +71,8 @@ public final class PlantPlan {
     }
 
     /**
-     * All plants and decoys that begin before a time, in order of their beginning, at most {@link #LONGEST_LIST} from
-     * the base.
+     * Returns all plants and decoys that begin before a time, in order of their beginning, at most {@link
+     * #LONGEST_LIST} from the base.
      */
     public List<Plant> until(Instant end) {
         long last = Math.min(end.toEpochMilli(), base + LONGEST_LIST.toMillis());
@@ -89,12 +89,12 @@ public final class PlantPlan {
         return wikis;
     }
 
-    /** What is done in a span by the plan, in order of time. */
+    /** Returns the plan's acts in a span, in order of time. */
     List<Act> acts(long begin, long end) {
         List<Act> found = new ArrayList<>();
         long period = Math.max(0, Math.floorDiv(begin - base, PERIOD));
-        // What begins in one period may go on in the next but one: a war is protected, a run is blocked a while after
-        // its end.
+        // A plant of one period may extend into the next but one: a page is protected some time after a war, an account
+        // blocked some time after a run.
         for (long from = Math.max(0, period - 2); from <= Math.floorDiv(end - 1 - base, PERIOD) + 1; from++) {
             Act[] all = acts.get(from);
             for (int i = firstAt(all, begin); i < all.length && all[i].time() < end; i++) {
@@ -121,7 +121,7 @@ public final class PlantPlan {
         return low;
     }
 
-    /** Whether the wiki's silence is planted at that time. */
+    /** Returns whether the wiki's silence is planted at that time. */
     boolean isSilent(Wiki wiki, long time) {
         return isSilentWithin(wiki, time, time + 1);
     }
@@ -245,7 +245,9 @@ public final class PlantPlan {
         Script write(String id, long begin, Dice dice);
     }
 
-    /** Plants of one sort that begin in a period; again and again until none is on a wiki that is silent meanwhile. */
+    /**
+     * Returns plants of one kind that begin in a period; draws again until none is on a wiki that is silent meanwhile.
+     */
     private void add(String label, double perDay, long period, long earliest, List<Script> into, Writer writer) {
         long sort = Hash.of(seed, label.hashCode());
         int count = count(perDay, new Dice(Hash.of(sort, period)));
@@ -282,7 +284,7 @@ public final class PlantPlan {
         return sorted;
     }
 
-    /** What was worked out of the last periods. */
+    /** The computed plants of the last periods. */
     private static final class Cache<T> {
 
         private final Function<Long, T> maker;

@@ -7,7 +7,8 @@ import org.wikistream.feed.synthetic.SyntheticChanges;
 
 /**
  * Generated changes with plants in them. The same seed, time base and kinds give the same bytes, wherever a reader
- * starts. {@value #PER_SECOND} events a second, always: at another speed, an hour of life would be another.
+ * starts. There are always {@value #PER_SECOND} events a second, because another speed would change what an hour of
+ * life contains.
  */
 public final class PlantedChanges {
 

@@ -15,7 +15,7 @@ import org.wikistream.feed.synthetic.Page;
 final class Plots {
 
     /**
-     * Spikes come on these wikis: the largest but the English one, of which the rest of the stream would be pushed out.
+     * The wikis with spikes: the largest except the English one, whose spikes would displace the rest of the stream.
      */
     private static final int SPIKES = 20;
 
@@ -30,7 +30,7 @@ final class Plots {
         this.wikis = wikis;
     }
 
-    /** The wiki whose silence is planted. */
+    /** Returns the wiki whose silence is planted. */
     WikiLife silent(Dice dice) {
         return wikis.get(dice.below(NEVER_SILENT));
     }
@@ -51,7 +51,7 @@ final class Plots {
         return new Script(plant, List.of());
     }
 
-    /** English with a chance of its own, else one of the next, the larger the more often. */
+    /** Returns the English wiki with a fixed probability, else one of the next, larger ones more often. */
     WikiLife wiki(Dice dice, double english, int others) {
         double u = dice.unit();
         return dice.chance(english) ? wikis.get(0) : wikis.get(1 + (int) (u * u * others));
@@ -209,7 +209,7 @@ final class Plots {
         return script(id, PlantKind.RUN, hard, plot, wiki, null, user, pages, "pages");
     }
 
-    /** Edits of one page after the other, and reverts of each so-manieth; 0 for none. */
+    /** Adds edits of one page after the other, and reverts of every so many; 0 for none. */
     private static void edits(
             Plot plot, Dice dice, WikiLife wiki, String user, long begin, int pages, int minutes, int everyReverted) {
         String patroller = wiki.anyPerson(dice);

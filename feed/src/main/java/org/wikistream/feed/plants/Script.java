@@ -3,7 +3,7 @@ package org.wikistream.feed.plants;
 import java.util.List;
 
 /**
- * What was planted, with all that happens for it.
+ * A plant, with all acts that belong to it.
  *
  * @param acts in any order
  */

@@ -15,8 +15,8 @@ import org.wikistream.feed.synthetic.Wiki;
 import org.wikistream.feed.synthetic.Wikis;
 
 /**
- * The people and pages of a wiki, and how much happens on it when. There is a fixed number of seats; who sits on one at
- * a time, and at which page, follows from the seed. Thread-safe: nothing is remembered.
+ * The people and pages of a wiki, and its activity over time. There is a fixed number of seats; who is on a seat at a
+ * time, and at which page, follows from the seed. Thread-safe: nothing is remembered.
  */
 final class WikiLife {
 
@@ -83,7 +83,7 @@ final class WikiLife {
         curve = DailyCurve.of(language);
     }
 
-    /** The wikis where articles are written, the English one first, then by size. */
+    /** Returns the wikis where articles are written, the English one first, then by size. */
     static List<WikiLife> all(long seed) {
         List<WikiLife> all = new ArrayList<>();
         all.add(of(Wikis.ENGLISH, 0, ENGLISH_REQUESTS, ENGLISH_PEOPLE, seed));
@@ -128,12 +128,12 @@ final class WikiLife {
         return perennial;
     }
 
-    /** How much happens at a time against the average of the day: 0 to 2. */
+    /** Returns the activity at a time relative to the average of the day: 0 to 2. */
     double activity(long time) {
         return curve.at(time) * mood(time);
     }
 
-    /** Requests a minute that are to be expected at a time. */
+    /** Returns the expected requests a minute at a time. */
     double rate(long time) {
         return requests * curve.at(time);
     }
@@ -152,12 +152,12 @@ final class WikiLife {
         return dice.below(seats);
     }
 
-    /** A seat whose people watch over what others do. */
+    /** Returns a seat whose people watch over what others do. */
     int patrolSeat(Dice dice) {
         return 10 * dice.below((seats + 9) / 10);
     }
 
-    /** A seat for people without an account, if the wiki has one. */
+    /** Returns a seat for people without an account, if the wiki has one. */
     int unregisteredSeat(Dice dice) {
         int without = seats / seatsPerUnregistered;
         return without == 0 ? anySeat(dice) : seatsPerUnregistered * dice.below(without) + seatsPerUnregistered - 1;
@@ -167,7 +167,7 @@ final class WikiLife {
         return seat % seatsPerUnregistered == seatsPerUnregistered - 1;
     }
 
-    /** Who sits there. Sessions last 20 to 90 minutes, of people without an account 4 to 15. */
+    /** Returns the person on a seat. Sessions last 20 to 90 minutes, those of people without an account 4 to 15. */
     String user(int seat, long time) {
         Dice fixed = new Dice(Hash.of(seed + 2, seat));
         double u = fixed.unit();
@@ -177,7 +177,7 @@ final class WikiLife {
         return isUnregistered(seat) ? temporary(dice, time) : person((int) (square(dice) * pool()));
     }
 
-    /** The page that the seat's person is at, for 2 to 6 minutes. */
+    /** Returns the page that the seat's person is at, for 2 to 6 minutes. */
     Page page(int seat, long time) {
         Dice fixed = new Dice(Hash.of(seed + 4, seat));
         long length = (long) ((2 + 4 * fixed.unit()) * MINUTE);
@@ -194,7 +194,7 @@ final class WikiLife {
         return article((int) (square(dice) * articles));
     }
 
-    /** A page where many people write at all times. */
+    /** Returns a page where many people write at all times. */
     Page perennial(int index) {
         return article(new Dice(Hash.of(seed + 7, index)).below(articles));
     }
@@ -203,7 +203,7 @@ final class WikiLife {
         return article(dice.below(articles));
     }
 
-    /** The article of a rank: always the same, and no other has its title. */
+    /** Returns the article of a rank: always the same, and no other has its title. */
     Page article(int rank) {
         return new Page(0, Text.of(title(new Dice(Hash.of(seed + 8, rank)), rank)));
     }
@@ -213,17 +213,17 @@ final class WikiLife {
         return article((first + index) % articles);
     }
 
-    /** A page that nobody has seen before. */
+    /** Returns a page that nobody has seen before. */
     Page newArticle(Dice dice) {
         return new Page(0, Text.of(title(dice, articles + dice.below(1_000_000_000))));
     }
 
-    /** A page outside of articles, with the English name of its namespace. */
+    /** Returns a page outside of articles, with the English name of its namespace. */
     Page aside(int namespace, String prefix, Dice dice) {
         return new Page(namespace, Text.of(prefix + title(dice, dice.below(100_000))));
     }
 
-    /** A user's page, with the name that the namespace has in the wiki's language. */
+    /** Returns a user's page, with the name that the namespace has in the wiki's language. */
     Page userPage(String user) {
         return new Page(
                 2,
@@ -270,7 +270,7 @@ final class WikiLife {
         return name(new Dice(Hash.of(seed + 9, rank))) + (rank * 131L + number);
     }
 
-    /** An account that was not there before. */
+    /** Returns an account that was not there before. */
     String newPerson(Dice dice) {
         return name(dice) + (100_000_000L + dice.below(2_000_000_000));
     }
@@ -283,13 +283,13 @@ final class WikiLife {
                 + dice.oneOf(SYLLABLES);
     }
 
-    /** How somebody without an account is shown. */
+    /** Returns the name shown for somebody without an account. */
     String temporary(Dice dice, long time) {
         int year = Instant.ofEpochMilli(time).atOffset(ZoneOffset.UTC).getYear();
         return String.format(Locale.ROOT, "~%d-%05d-%02d", year, dice.below(100_000), dice.below(100));
     }
 
-    /** The code in its name: {@code fr} of {@code frwiktionary}. */
+    /** Returns the code in its name: {@code fr} of {@code frwiktionary}. */
     String language() {
         return language;
     }

@@ -3,12 +3,12 @@ package org.wikistream.feed.plants;
 import org.wikistream.feed.synthetic.Dice;
 import org.wikistream.feed.synthetic.Told;
 
-/** What people write when they take back what others did, as MediaWiki and its tools word it. */
+/** The comments of reverts, in the words of MediaWiki and its tools. */
 final class Wordings {
 
     private Wordings() {}
 
-    /** A revert whose comment links to the user whose edit goes. */
+    /** Returns a revert whose comment links to the user whose edit is undone. */
     static Told revert(WikiLife wiki, String victim, String restored, Dice dice) {
         int diff = 100_000_000 + dice.below(1_200_000_000);
         return Told.comment(
@@ -43,12 +43,12 @@ final class Wordings {
                 : "Reverted edits by %s ([[WP:HG|HG]]) (3.4.12)".formatted(who);
     }
 
-    /** A revert that only its words tell. */
+    /** Returns a revert that is recognisable only by its words. */
     static Told withoutLinks(Dice dice) {
         return Told.comment(dice.oneOf(new String[] {"rv", "rvv", "back to the last good version", "no source"}));
     }
 
-    /** What is said of an edit of no interest. */
+    /** Returns the comment of an ordinary edit. */
     static Told edit(Dice dice) {
         return Told.comment(
                 dice.oneOf(new String[] {"", "", "/* History */ ", "/* Early life */ new source", "typo", "ce"}));

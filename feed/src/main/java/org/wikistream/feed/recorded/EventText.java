@@ -10,8 +10,8 @@ import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in the text of a recorded event the few values stand that a feed reads or replaces. All else stays as it was
- * recorded, byte for byte.
+ * The positions of the few values in a recorded event's text that a feed reads or replaces. Everything else stays as it
+ * was recorded, byte for byte.
  *
  * @param topic {@code meta.topic}
  * @param firstOffset {@code meta.offset} as recorded
@@ -31,7 +31,7 @@ record EventText(
     /** A slice of an array, the end exclusive. */
     record Span(int from, int to) {}
 
-    /** Text in which nothing was found: no JSON, or no event. */
+    /** A text in which nothing was found, because it is not JSON or not an event. */
     static final EventText OPAQUE = new EventText(null, null, null, null, null, null);
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -41,7 +41,7 @@ record EventText(
         return scan(bytes, from, to, false);
     }
 
-    /** Finds what {@code meta} says, and reads no further: most of the text comes after it. */
+    /** Finds the values of {@code meta} and reads no further, because most of the text comes after it. */
     static EventText scanMeta(byte[] bytes, int from, int to) {
         return scan(bytes, from, to, true);
     }
@@ -117,7 +117,7 @@ record EventText(
                 time = OffsetDateTime.parse(text).toInstant();
                 dt = new Span(opening + 1, opening + 1 + text.length());
             } catch (DateTimeException e) {
-                // Unreadable times are in the stream, too; the event is served without being understood.
+                // The stream also contains unreadable times; such an event is served without being understood.
                 time = null;
             }
         }

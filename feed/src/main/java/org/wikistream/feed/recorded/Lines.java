@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import org.wikistream.feed.log.ByteBuilder;
 
 /**
- * Reads lines as bytes: recordings hold whatever was sent, valid UTF-8 or not. A line that no event can be as long as
- * is an error: what has no line ends, or is made to be large, would fill the memory. Not thread-safe.
+ * Reads lines as bytes, because recordings hold whatever was sent, valid UTF-8 or not. A line that is longer than any
+ * event is an error, because a file without line ends, or one that is large on purpose, would fill the memory. Not
+ * thread-safe.
  */
 final class Lines {
 
@@ -23,14 +24,15 @@ final class Lines {
     private long position;
     private long number;
 
-    /** @param file whose content it is, for messages */
+    /** @param file that is read, for messages */
     Lines(Path file, InputStream in) {
         this.file = file;
         this.in = in;
     }
 
     /**
-     * Reads a line without its end ({@code \n} or {@code \r\n}) into {@link #line()}; false at the end of the input.
+     * Reads a line without its end ({@code \n} or {@code \r\n}) into {@link #line()}. Returns false at the end of the
+     * input.
      */
     boolean next() throws IOException {
         line.truncate(0);
@@ -56,21 +58,21 @@ final class Lines {
         return position > lineStart;
     }
 
-    /** The line that was read last; overwritten by the next. */
+    /** Returns the line that was read last; overwritten by the next. */
     ByteBuilder line() {
         return line;
     }
 
-    /** Where in the input it starts. */
+    /** Returns the position in the input at which it starts. */
     long lineStart() {
         return lineStart;
     }
 
-    /** Throws if what the line that was read last belongs to is too long. */
+    /** Throws if the event to which the last line belongs is too long. */
     void refuseAbove(long bytes) throws IOException {
         if (bytes > MAX_BYTES) {
             throw new IOException(file + ", line " + number + ": has more than " + MAX_BYTES
-                    + " bytes, which is no event; allowed: NDJSON or raw SSE, gzipped or not");
+                    + " bytes, which is not an event; allowed: NDJSON or raw SSE, gzipped or not");
         }
     }
 

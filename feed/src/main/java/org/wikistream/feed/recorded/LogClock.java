@@ -1,14 +1,14 @@
 package org.wikistream.feed.recorded;
 
 /**
- * Tells from the disorderly times of events how much time went by as they were logged, with pauses above 5 s cut to 5
+ * Derives from the unordered times of events how much time passed as they were logged, with pauses above 5 s cut to 5
  * s.
  */
 final class LogClock {
 
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
-    /** A step back by more than this is not disorder: the event before it was dated in the future. */
+    /** A step back by more than this is not disorder; it means that the previous event was dated in the future. */
     private static final long DISORDER_MILLIS = 3_600_000;
 
     private long newest;
@@ -18,7 +18,7 @@ final class LogClock {
         newest = firstTimestamp;
     }
 
-    /** Milliseconds from the first event to this one, the next in the log. Never falls. */
+    /** Returns the milliseconds from the first event to this one, the next in the log. Never falls. */
     long elapsedAt(long timestamp) {
         long step = timestamp - newest;
         if (step > 0) {

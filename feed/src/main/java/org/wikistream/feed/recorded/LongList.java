@@ -27,7 +27,7 @@ final class LongList {
         return size;
     }
 
-    /** How many of the values, which must be in order, are below the one given. */
+    /** Returns how many of the values, which must be in order, are below the one given. */
     int countBelow(long value) {
         int low = 0;
         int high = size;

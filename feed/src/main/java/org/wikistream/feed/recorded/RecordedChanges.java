@@ -14,7 +14,7 @@ import org.wikistream.feed.log.DataCentre;
 import org.wikistream.feed.log.EventBlock;
 import org.wikistream.feed.log.LoggedEvent;
 
-/** Recorded changes, served as they were recorded but for their numbering. May be larger than memory. */
+/** Recorded changes, served unchanged except for their numbering. The recording may be larger than memory. */
 public final class RecordedChanges implements ChangeLog {
 
     private static final int BLOCK = 1_000;
@@ -55,8 +55,8 @@ public final class RecordedChanges implements ChangeLog {
      * Opens a recording, which is read through once or twice to be indexed.
      *
      * @param spoolFolder where it is kept decompressed, one event a line
-     * @param pace nothing where all of it is there at once
-     * @param movedTo where given, all times are moved so that the first event is at this one, to the second
+     * @param pace nothing if all of it is available at once
+     * @param movedTo if given, all times are moved so that the first event has this time, to the second
      */
     public static RecordedChanges open(Path recording, Path spoolFolder, @Nullable Pace pace, @Nullable Instant movedTo)
             throws IOException {

@@ -10,8 +10,9 @@ import java.util.Map;
 import org.wikistream.feed.log.DataCentre;
 
 /**
- * What is known of a recording's events without reading them again: 24 bytes each, and 8 more for those of the data
- * centre with fewer. Empty lines are no events. An event that does not say its topic came through the active one.
+ * The facts about a recording's events that are known without reading them again: 24 bytes each, and 8 more for those
+ * of the data centre with fewer. Empty lines are not events. An event that does not say its topic came through the
+ * active one.
  */
 final class RecordingIndex {
 
@@ -20,7 +21,7 @@ final class RecordingIndex {
     private final LongList lineStarts = new LongList();
     private final LongList timestamps = new LongList();
     private final LongList elapsed = new LongList();
-    /** Positions of the events that came through the other data centre than most. */
+    /** Positions of the events that came through the data centre with fewer events. */
     private final LongList throughIdle = new LongList();
 
     private final DataCentre active;
@@ -45,7 +46,8 @@ final class RecordingIndex {
                     said.forEach((dataCentre, positions) -> {
                         if (text.topic() != null && text.topic().startsWith(dataCentre.topic(""))) {
                             positions.set(size());
-                            // Recordings have holes and steps back: only where a topic begins is taken from them.
+                            // Recordings have holes and steps back, so only the beginning of a topic is taken from
+                            // them.
                             if (text.firstOffset() != null) {
                                 firstOffsets.putIfAbsent(dataCentre, text.firstOffset());
                             }
@@ -69,7 +71,9 @@ final class RecordingIndex {
         return said.getOrDefault(dataCentre, new BitSet()).cardinality();
     }
 
-    /** An event without a time has that of the one before it; the first ones, that of the first that has one. */
+    /**
+     * An event without a time gets that of the previous event; at the beginning, that of the first event that has one.
+     */
     private void settleTimes() {
         long known = 0;
         for (int i = size() - 1; i >= 0; i--) {
@@ -110,7 +114,7 @@ final class RecordingIndex {
         return dataCentre == active ? Math.min(position, size()) - idle : idle;
     }
 
-    /** How many events were logged within so many milliseconds from the first. */
+    /** Returns how many events were logged within this many milliseconds from the first. */
     int loggedWithin(long millis) {
         return elapsed.countBelow(millis + 1);
     }

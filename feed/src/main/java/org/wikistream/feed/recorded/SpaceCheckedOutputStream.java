@@ -13,9 +13,9 @@ import java.nio.file.Path;
  */
 final class SpaceCheckedOutputStream extends FilterOutputStream {
 
-    /** How much of the disk is left to others. */
+    /** How much of the disk is left for others. */
     private static final long RESERVE_BYTES = 512L << 20;
-    /** The free space is looked at again after so many bytes. */
+    /** The free space is checked again after this many bytes. */
     private static final long STEP_BYTES = 16L << 20;
 
     private final Room room;
@@ -23,7 +23,7 @@ final class SpaceCheckedOutputStream extends FilterOutputStream {
     private long written;
     private long nextLook;
 
-    /** How many more bytes a disk takes. */
+    /** Returns how many more bytes a disk has room for. */
     interface Room {
         long bytes() throws IOException;
     }
@@ -35,7 +35,7 @@ final class SpaceCheckedOutputStream extends FilterOutputStream {
         this.room = room;
     }
 
-    /** The room on the disk with this folder. */
+    /** Returns the room on the disk with this folder. */
     static Room roomIn(Path folder) throws IOException {
         FileStore disk = Files.getFileStore(folder);
         return disk::getUsableSpace;

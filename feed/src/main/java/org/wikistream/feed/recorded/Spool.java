@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.feed.log.ByteBuilder;
 
-/** Brings a recording into the form that it is served from: a plain file with one event a line. */
+/** Brings a recording into the form from which it is served: a plain file with one event per line. */
 final class Spool {
 
     private static final int GZIP_MAGIC_1 = 0x1f;
@@ -24,8 +24,8 @@ final class Spool {
     private Spool() {}
 
     /**
-     * The recording as NDJSON: the source itself where it is that already, else a file in the folder, which is used
-     * again as long as the source stays as it is.
+     * Returns the recording as NDJSON: the source itself if it already is, else a file in the folder, which is reused
+     * as long as the source does not change.
      */
     static Path open(Path source, Path folder) throws IOException {
         return open(source, folder, null);
@@ -58,7 +58,7 @@ final class Spool {
                     in.transferTo(out);
                 }
             }
-            // A spool that is there is whole: whoever is killed half way leaves only a partial file.
+            // An existing spool is complete, because a process that is killed half way leaves only a partial file.
             Files.move(partial, spooled, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(partial);
@@ -66,7 +66,7 @@ final class Spool {
         return spooled;
     }
 
-    /** What a file holds; found out from its first bytes, whatever its name. */
+    /** The format of a file, determined from its first bytes, whatever its name. */
     private enum Format {
         NDJSON,
         NDJSON_GZIPPED,
@@ -115,7 +115,7 @@ final class Spool {
         return false;
     }
 
-    /** Several data lines of a frame become one, with spaces between: to JSON they are the same. */
+    /** Several data lines of a frame become one, with spaces between them, which makes no difference to JSON. */
     private static void copyData(Lines lines, OutputStream out) throws IOException {
         ByteBuilder data = new ByteBuilder(8 * 1024);
         while (lines.next()) {

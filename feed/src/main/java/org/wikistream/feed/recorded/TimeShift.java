@@ -25,7 +25,7 @@ record TimeShift(long millis) {
         return new TimeShift(Math.floorDiv(movedTo.toEpochMilli() - firstTimestamp, 1000L) * 1000);
     }
 
-    /** A copy of the text with its times moved. */
+    /** Returns a copy of the text with its times moved. */
     byte[] applyTo(byte[] bytes, int from, int to, EventText text) {
         ByteBuilder out = new ByteBuilder(to - from + 8);
         EventText.Span dt = text.dt();

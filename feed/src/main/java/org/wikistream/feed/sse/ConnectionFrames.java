@@ -11,12 +11,12 @@ import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.LoggedEvent;
 
 /**
- * The frames of one connection: what the topics hold from its start on, merged in the order in which it was logged.
+ * The frames of one connection: the topics' events from its start on, merged in the order in which they were logged.
  * Topics of several streams, whose logs have no common order, are merged position by position. Not thread-safe.
  */
 public final class ConnectionFrames {
 
-    /** What {@link #nextPosition()} says where nothing is to be sent by now. */
+    /** The result of {@link #nextPosition()} if there is nothing to send now. */
     public static final long NONE = -1;
 
     private static final byte[] MESSAGE = "event: message\n".getBytes(US_ASCII);
@@ -28,12 +28,12 @@ public final class ConnectionFrames {
     private final List<TopicCursor> cursors;
     private @Nullable TopicCursor next;
 
-    /** The topics stand in the ids in this order. */
+    /** The order of the topics in the ids. */
     ConnectionFrames(List<TopicCursor> cursors) {
         this.cursors = cursors;
     }
 
-    /** Looks how much was logged by now; no frame is due before that. */
+    /** Checks how much has been logged by now. No frame is due before this is called. */
     public void refresh() {
         Map<ChangeLog, Long> ends = new HashMap<>();
         for (TopicCursor cursor : cursors) {
@@ -47,12 +47,12 @@ public final class ConnectionFrames {
         return next == null ? NONE : next.position();
     }
 
-    /** The stream of the next frame. */
+    /** Returns the stream of the next frame. */
     public ServedStream nextStream() {
         return due().stream();
     }
 
-    /** Writes the next frame, and says what it is about. */
+    /** Writes the next frame, and returns its event. */
     public LoggedEvent.Kind putNext(ByteBuilder out) {
         TopicCursor cursor = due();
         LoggedEvent event = cursor.event();
@@ -69,7 +69,7 @@ public final class ConnectionFrames {
         return event.kind();
     }
 
-    /** Leaves the next frame out: the ids say nothing of it either, as KafkaSSE's of what it can't parse. */
+    /** Leaves out the next frame. The ids don't mention it either, like KafkaSSE's for events that it can't parse. */
     public void skipNext() {
         due().skip();
         next = lowest();

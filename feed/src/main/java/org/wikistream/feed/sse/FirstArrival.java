@@ -3,7 +3,8 @@ package org.wikistream.feed.sse;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Tells when the first of all connections gets to a position. Positions come in order, except when something is reread.
+ * Detects when the first of all connections reaches a position. Positions come in order, except when something is
+ * reread.
  */
 public final class FirstArrival {
 
@@ -11,7 +12,7 @@ public final class FirstArrival {
 
     FirstArrival() {}
 
-    /** Whether no connection was here or further on. True once for a position. */
+    /** Returns whether no connection has been at this position or further on. Returns true only once for a position. */
     public boolean firstAt(long position) {
         return highest.getAndAccumulate(position, Math::max) < position;
     }

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.wikistream.feed.log.ChangeLog;
 
 /**
- * Knows where "latest" is. In a log that grows with time, that is its end. One that has no end and is served at full
- * speed is as long as its furthest reader has read.
+ * Determines the position of "latest". In a log that grows with time, this is its end. A log without end that is served
+ * at full speed is as long as its furthest reader has read.
  */
 final class LatestPosition {
 

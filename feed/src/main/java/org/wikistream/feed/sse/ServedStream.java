@@ -22,7 +22,7 @@ public final class ServedStream {
         return name;
     }
 
-    /** The log, as the Kafka cluster that answers now holds it. */
+    /** Returns the log in the form of the current Kafka cluster. */
     public ChangeLog log() {
         return log;
     }
@@ -37,17 +37,17 @@ public final class ServedStream {
         readMark.reached(position);
     }
 
-    /** The first position that no connection has come to. */
+    /** Returns the first position that no connection has reached. */
     public long furthest() {
         return readMark.furthest();
     }
 
-    /** The position where "latest" is. */
+    /** Returns the position where "latest" is. */
     long latest() {
         return readMark.latest();
     }
 
-    /** Positions at which a connection was ended for the idle topic to wake. */
+    /** Returns the positions at which a connection was ended so that the idle topic could log an event. */
     public FirstArrival woken() {
         return woken;
     }

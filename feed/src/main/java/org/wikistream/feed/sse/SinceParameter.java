@@ -10,8 +10,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 
 /**
- * Reads {@code ?since=}: Unix milliseconds, or ISO-8601 as far as the service understands it, in UTC where no zone is
- * said.
+ * Reads {@code ?since=}: Unix milliseconds, or ISO-8601 as far as the service understands it, in UTC if no zone is
+ * given.
  */
 final class SinceParameter {
 

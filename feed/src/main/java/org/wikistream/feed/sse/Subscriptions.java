@@ -22,7 +22,7 @@ import org.wikistream.feed.log.DataCentre;
  */
 public final class Subscriptions {
 
-    /** The stream that all of this is about. */
+    /** The main stream. */
     public static final String STREAM = "mediawiki.recentchange";
 
     private static final String ALIAS_OF = "mediawiki.";
@@ -31,7 +31,7 @@ public final class Subscriptions {
 
     private final List<ServedStream> streams;
 
-    /** A topic on offer, and the log that it is part of, as it is when a connection is opened. */
+    /** An available topic, and the log of which it is part, when a connection is opened. */
     private record Offer(ServedStream stream, ChangeLog log, DataCentre dataCentre) {
 
         long first() {
@@ -48,10 +48,10 @@ public final class Subscriptions {
     }
 
     /**
-     * The frames that answer a request.
+     * Returns the frames that answer a request.
      *
      * @param names comma-separated, with or without a leading {@code mediawiki.}
-     * @throws RejectedRequestException where the service would refuse it
+     * @throws RejectedRequestException if the service would refuse it
      */
     public ConnectionFrames open(String names, @Nullable String since, @Nullable String lastEventId) {
         Map<String, Offer> topics = topics(names);
@@ -93,7 +93,7 @@ public final class Subscriptions {
         return cursors;
     }
 
-    /** The order is KafkaSSE's: entries that said an offset stand before those that said a timestamp, from then on. */
+    /** Uses KafkaSSE's order: from then on, entries with an offset come before those with a timestamp. */
     private List<TopicCursor> resumed(Map<String, Offer> topics, @Nullable Long since, List<Assignment> assignments) {
         List<String> unavailable = assignments.stream()
                 .map(Assignment::topic)
@@ -136,7 +136,7 @@ public final class Subscriptions {
         }
         ChangeLog log = offer.log();
         boolean has = offset >= first && offset - first <= log.countBefore(offer.dataCentre(), log.end());
-        // What Kafka does by default (auto.offset.reset) with an offset that it does not have, or no longer.
+        // Kafka's default (auto.offset.reset) for an offset that does not exist, or no longer exists.
         long latest = first + log.countBefore(offer.dataCentre(), offer.stream().latest());
         return offer.at(has ? offset : latest, offset);
     }

@@ -8,8 +8,8 @@ import org.wikistream.feed.log.DataCentre;
 import org.wikistream.feed.log.LoggedEvent;
 
 /**
- * How far one connection has read one topic, and what the ids of its frames say of that topic. An id speaks of offsets
- * until the connection has carried an event of the topic, and of that event's timestamp, plus one, from then on.
+ * Tracks how far one connection has read one topic, and the part of its frames' ids about that topic. An id contains an
+ * offset until the connection has carried an event of the topic, and from then on that event's timestamp plus one.
  */
 final class TopicCursor {
 
@@ -62,7 +62,7 @@ final class TopicCursor {
         end = count;
     }
 
-    /** Whether its next event was logged. */
+    /** Returns whether its next event was logged. */
     boolean ready() {
         return position < end;
     }
@@ -81,18 +81,18 @@ final class TopicCursor {
         return log.at(position);
     }
 
-    /** Goes on to the topic's next event, after the one with this timestamp was taken. */
+    /** Advances to the topic's next event, after the one with this timestamp was taken. */
     void take(long timestamp) {
         idKey = TIMESTAMP;
         idValue = timestamp + 1;
         skip();
     }
 
-    /** Goes on to the topic's next event; what the ids say stays as it is. */
+    /** Advances to the topic's next event, without changing the ids. */
     void skip() {
         offset++;
         long neighbour = position + 1;
-        // Nearly always the neighbour in the log is of the same topic; to search for the next one takes longer.
+        // Nearly always, the neighbour in the log is of the same topic; searching for the next one takes longer.
         boolean same = log.countBefore(dataCentre, neighbour) < log.countBefore(dataCentre, neighbour + 1);
         position = same ? neighbour : log.positionOf(dataCentre, offset - firstOffset);
     }

@@ -1,6 +1,6 @@
 /**
- * What EventStreams says to a client: where a connection begins, and how a frame and its id are written. Sockets and
- * faults don't belong here.
+ * The protocol of EventStreams: where a connection begins, and the format of a frame and its id. Sockets and faults
+ * don't belong here.
  */
 @NullMarked
 package org.wikistream.feed.sse;

@@ -7,15 +7,15 @@ import org.wikistream.feed.log.Hash;
 import org.wikistream.feed.log.LoggedEvent;
 
 /**
- * Makes blocks of events, each from nothing but the seed, its number and the timetable: what belongs together, and the
- * disorder of its times, stays within a block. So any block can be made again at any time, and none is kept. Not
+ * Makes blocks of events, each from only the seed, its number and the timetable. Related events, and the disorder of
+ * their times, stay within a block. Any block can therefore be made again at any time, and none is kept. Not
  * thread-safe.
  */
 final class BlockMaker {
 
     /**
-     * The delay from an event's production to its place in the log. Nearly all come at once; a few are held up on the
-     * way.
+     * The delay from an event's production to its logging. Nearly all events are logged at once; a few are held up on
+     * the way.
      */
     private static final Quantiles HELD_UP =
             new Quantiles(0, 0, 0.885, 0, 0.95, 400, 0.98, 4_500, 0.998, 14_000, 0.9995, 20_000, 1, 48_000);
@@ -57,7 +57,7 @@ final class BlockMaker {
             if (firstLogged[request] == 0) {
                 firstLogged[request] = logged;
                 long wanted = timetable.scaled(HELD_UP.draw(dice));
-                // Never from the block before: whatever was held up for longer was held up for less.
+                // Never before the block: a delay that is too long is replaced by a shorter random one.
                 heldUp[request] = wanted <= logged - begin ? wanted : (long) (dice.unit() * (logged - begin));
                 changed[request] = Math.floorDiv(logged - heldUp[request] - (long) LAG.draw(dice), 1000L);
             }

@@ -14,10 +14,10 @@ import java.util.Map;
  */
 final class BlockPlanner implements Planner {
 
-    /** How many categories an edit changes, where it changes any. */
+    /** How many categories an edit changes, if any. */
     private static final int[] FAN_OUT = {1, 1, 1, 1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 9};
 
-    /** People stay with what they do for a while. */
+    /** People continue the same activity for a while. */
     private static final double SAME_USER_AGAIN = 0.4;
 
     private static final double SAME_PAGE_AGAIN = 0.35;

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import org.wikistream.feed.log.ByteBuilder;
 
 /**
- * Writes what people say of their changes: as {@code comment}, and as the HTML that MediaWiki makes of it, both in
+ * Writes people's comments on their changes: as {@code comment}, and as the HTML that MediaWiki makes of it, both in
  * JSON's form. Not thread-safe.
  */
 final class Comments {
@@ -170,7 +170,7 @@ final class Comments {
         }
     }
 
-    /** What makes trouble where text is not escaped. */
+    /** Characters that cause trouble if text is not escaped. */
     private void special(byte[] word, Dice dice) {
         switch (dice.below(4)) {
             case 0 -> {

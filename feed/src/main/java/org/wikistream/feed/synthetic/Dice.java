@@ -2,7 +2,7 @@ package org.wikistream.feed.synthetic;
 
 import org.wikistream.feed.log.Hash;
 
-/** A fast source of numbers that follow from a seed (SplitMix64). Not thread-safe. */
+/** A fast generator of numbers that follow from a seed (SplitMix64). Not thread-safe. */
 public final class Dice {
 
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
@@ -23,7 +23,7 @@ public final class Dice {
         return (int) (((next() >>> 32) * bound) >>> 32);
     }
 
-    /** From 0 to {@code bound} - 1, the lower the more often: half of all are in the lowest eighth. */
+    /** Returns a number from 0 to {@code bound} - 1, lower ones more often: half of all are in the lowest eighth. */
     public int lowBelow(int bound) {
         double u = unit();
         return (int) (u * u * u * bound);

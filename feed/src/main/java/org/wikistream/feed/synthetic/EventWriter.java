@@ -11,12 +11,12 @@ import org.wikistream.feed.log.EventTimes;
 import org.wikistream.feed.log.Hash;
 
 /**
- * Writes events as JSON, field by field in the order of the real ones, straight into bytes: a JSON library takes
- * several times as long, and the feed has to outrun every reader. Not thread-safe.
+ * Writes events as JSON, field by field in the order of the real ones, straight into bytes, because a JSON library
+ * takes several times as long, and the feed has to outrun every reader. Not thread-safe.
  */
 final class EventWriter {
 
-    /** Bytes that an edit adds, negative where it removes some. */
+    /** Bytes that an edit adds, negative if it removes some. */
     private static final Quantiles SIZE_CHANGE = new Quantiles(
             0, -61_000, 0.0005, -20_000, 0.003, -4_000, 0.01, -1_359, 0.05, -150, 0.2, 0, 0.5, 89, 0.75, 430, 0.95,
             1_800, 0.99, 4_288, 0.997, 9_000, 0.9995, 25_000, 1, 41_000);

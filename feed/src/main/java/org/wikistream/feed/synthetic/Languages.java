@@ -8,14 +8,14 @@ import java.util.Map;
 /** The languages of the smaller wikis. */
 final class Languages {
 
-    /** By how much is changed in them, roughly. */
+    /** Ordered roughly by how much is changed in them. */
     static final List<String> BY_SIZE = List.of(
             "fr", "de", "es", "ru", "ja", "zh", "ar", "it", "pt", "fa", "pl", "uk", "vi", "nl", "ko", "he", "sv", "id",
             "cs", "tr", "ca", "sr", "no", "fi", "hu", "ro", "el", "bg", "hy", "bn", "hi", "th", "da", "sk", "hr", "et",
             "lt", "sl", "lv", "ka", "az", "uz", "kk", "ta", "mr", "ckb", "eo", "eu", "gl", "simple", "mg", "ceb", "ms",
             "or", "be", "mk", "tt", "ba", "ce", "ga", "cy", "la", "af", "sw", "bs", "sq", "is", "ur");
 
-    /** What a language's titles look like. */
+    /** The script and words of a language's titles. */
     record Traits(Vocabulary vocabulary, String category) {}
 
     private static final Traits ROMANCE = new Traits(Vocabulary.ROMANCE, "Categoria");

@@ -35,7 +35,7 @@ public final class LogEntries {
                 "{\"curid\":1131474323,\"previd\":1131474001,\"auto\":0}",
                 " patrolled "),
         REVIEW(3, "\"review\",\"log_action\":\"approve\"", "[95409733,93336790,\"20181003165909\"]", " approved "),
-        /** Never drawn: only where it is told. */
+        /** Never drawn at random; used only on request. */
         PROTECT(
                 0,
                 "\"protect\",\"log_action\":\"protect\"",

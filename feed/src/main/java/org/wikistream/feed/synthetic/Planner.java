@@ -7,8 +7,8 @@ public interface Planner {
     int EVENTS = Timetable.BLOCK;
 
     /**
-     * The events of a block in the order in which they are logged. What is planned follows from the arguments alone.
-     * The array is used again for the next block.
+     * Returns the events of a block in the order in which they are logged. The plan follows from the arguments alone.
+     * The array is reused for the next block.
      *
      * @param dice the block's own
      * @param begin of the block in milliseconds since the epoch

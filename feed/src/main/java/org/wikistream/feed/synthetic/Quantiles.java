@@ -1,6 +1,6 @@
 package org.wikistream.feed.synthetic;
 
-/** A distribution given by some of its quantiles, in a straight line from one to the next. */
+/** A distribution given by some of its quantiles, with linear interpolation between them. */
 final class Quantiles {
 
     private final double[] shares;

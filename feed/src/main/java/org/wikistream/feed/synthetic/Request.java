@@ -1,7 +1,7 @@
 package org.wikistream.feed.synthetic;
 
 /**
- * What someone did in one go. It leads to one or more events that share all of this.
+ * A single action by somebody. It leads to one or more events that share all of this.
  *
  * @param number in its block
  * @param user in JSON's form, without quotes

@@ -14,7 +14,7 @@ import org.wikistream.feed.log.LoggedEvent;
  */
 public final class SyntheticChanges implements ChangeLog {
 
-    /** Where time begins unless it is said: the same each run, so that a run at full speed can be repeated. */
+    /** The default beginning of time, the same in each run, so that a run at full speed can be repeated. */
     public static final Instant DEFAULT_BASE = Instant.parse("2025-06-01T00:00:00Z");
 
     private static final long FIRST_OFFSET = 6_000_000_000L;

@@ -3,8 +3,8 @@ package org.wikistream.feed.synthetic;
 import java.time.Instant;
 
 /**
- * When each generated event is logged: 40 a second at speed 1, evenly. Pure arithmetic, so that a feed that is started
- * again goes on as if it had never stopped.
+ * When each generated event is logged: 40 a second at speed 1, evenly. Pure arithmetic, so a restarted feed continues
+ * as if it had never stopped.
  *
  * @param base when the first event is logged
  * @param speed how many times as fast as the real stream
@@ -35,7 +35,7 @@ record Timetable(Instant base, double speed) {
         return loggedAt(number * BLOCK);
     }
 
-    /** The block whose span contains a time that is not before the base. */
+    /** Returns the block whose span contains a time that is not before the base. */
     long blockAt(long millis) {
         long number = (long) ((millis - base.toEpochMilli()) * speed / SPACING_MILLIS / BLOCK);
         while (blockBegin(number) > millis) {
@@ -47,7 +47,7 @@ record Timetable(Instant base, double speed) {
         return number;
     }
 
-    /** How many events are logged by then. */
+    /** Returns how many events are logged by then. */
     long loggedBy(long millis) {
         if (millis < base.toEpochMilli()) {
             return 0;
@@ -59,7 +59,7 @@ record Timetable(Instant base, double speed) {
         return count;
     }
 
-    /** What takes so long at speed 1. */
+    /** Converts a duration at speed 1. */
     long scaled(double millis) {
         return (long) (millis / speed);
     }

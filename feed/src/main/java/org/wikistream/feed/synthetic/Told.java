@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event says, where it isn't left to chance.
+ * The contents of an event that are not left to chance.
  *
  * @param comment in JSON's form
  * @param html what MediaWiki makes of it, in JSON's form

@@ -44,7 +44,7 @@ final class Users {
                 .toByteArray();
     }
 
-    /** How an editor without an account is shown since 2025. */
+    /** Returns the name shown since 2025 for an editor without an account. */
     private byte[] temporary(Dice dice, int year) {
         out.truncate(0);
         return out.put('~')

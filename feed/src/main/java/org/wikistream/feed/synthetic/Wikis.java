@@ -40,7 +40,7 @@ public final class Wikis {
         return OTHERS[dice.lowBelow(OTHERS.length)];
     }
 
-    /** The long tail, larger ones first. */
+    /** Returns the long tail, larger ones first. */
     public static List<Wiki> tail() {
         return List.of(OTHERS);
     }

@@ -1,6 +1,6 @@
 /**
- * Changes that are made up, with the shape of those that Wikimedia's wikis produce. All text is of our own making, and
- * all follows from the seed and the position. What insights-job is to find among them belongs in {@code plants}.
+ * Generated changes with the shape of those that Wikimedia's wikis produce. All text is invented, and everything
+ * follows from the seed and the position. Patterns for insights-job to find belong in {@code plants}.
  */
 @NullMarked
 package org.wikistream.feed.synthetic;

@@ -21,7 +21,7 @@ import org.wikistream.feed.HandClock;
 import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.LoggedEvent;
 
-/** What the list says is in the events, and the life around it is as written down. */
+/** The plants on the list are in the events, and the simulated life around them is as documented. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedChangesIT {
 

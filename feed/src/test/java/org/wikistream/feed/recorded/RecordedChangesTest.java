@@ -190,7 +190,7 @@ class RecordedChangesTest {
     @Test
     void refusesALineThatNoEventIsAsLongAs() throws IOException {
         String tooLong = "x".repeat(Lines.MAX_BYTES + 1);
-        String words = ", line 2: has more than 16777216 bytes, which is no event";
+        String words = ", line 2: has more than 16777216 bytes, which is not an event";
         assertRefused(write(EQIAD_17, tooLong, CODFW_3), words);
         assertRefused(writeGzipped(EQIAD_17 + "\n" + tooLong), words);
         assertRefused(writeGzipped("id: [1]\ndata: " + tooLong), words);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.wikistream.feed.log.LoggedEvent;
 
-/** Generated changes against what was measured in contiguous captures of 2023 to 2025. Shares are in percent. */
+/** Compares generated changes with measurements of contiguous captures of 2023 to 2025. Shares are in percent. */
 class MeasuredShapeIT {
 
     private static final int EVENTS = 50_000;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.LoggedEvent;
 
-/** Whoever has read a part of the sample goes on reading it with the next release: its bytes stay as they are. */
+/** A reader may continue the sample with the next release, so its bytes must not change. */
 class PlainSampleTest {
 
     private static final int EVENTS = 6_000;

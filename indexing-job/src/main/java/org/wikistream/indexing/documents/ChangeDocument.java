@@ -13,8 +13,8 @@ import org.wikistream.event.JsonValues;
 
 /**
  * The body of a change's document: the payload's fields under their own names, and the fields derived from them. The
- * payload's bytes are copied, except for the few fields that are left out; no value is decoded and encoded again. Knows
- * no Flink, so that benches make the same documents without it.
+ * payload's bytes are copied, except for the few fields that are left out; no value is decoded and encoded again. It
+ * does not depend on Flink, so benches can make the same documents without it.
  */
 public final class ChangeDocument {
 
@@ -24,8 +24,8 @@ public final class ChangeDocument {
     private ChangeDocument() {}
 
     /**
-     * The fields of the event that its document omits: those that have the name of a derived field, and unless it is
-     * wanted {@code parsedcomment}, which repeats {@code comment} as HTML.
+     * Returns the fields of the event that its document omits: those with the name of a derived field and, unless
+     * wanted, {@code parsedcomment}, which repeats {@code comment} as HTML.
      */
     public static Set<String> leftOut(boolean withParsedComment) {
         Set<String> names = new HashSet<>(EnrichmentFields.NAMES);
@@ -35,7 +35,7 @@ public final class ChangeDocument {
         return names;
     }
 
-    /** The document as JSON in UTF-8. */
+    /** Returns the document as JSON in UTF-8. */
     public static byte[] of(EnrichedChange change) {
         Excerpt excerpt = change.excerpt();
         byte[] added = added(change);
@@ -50,7 +50,7 @@ public final class ChangeDocument {
         return document;
     }
 
-    /** The derived fields, as an object. */
+    /** Returns the derived fields, as an object. */
     private static byte[] added(EnrichedChange change) {
         ByteArrayOutputStream object = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(object)) {

@@ -26,7 +26,7 @@ final class EnrichmentFields {
     private static final String LAG_MILLIS = "lag_ms";
     private static final String INGESTED_AT = "ingested_at";
 
-    /** Their names. */
+    /** Returns their names. */
     static final Set<String> NAMES = Set.of(
             CATEGORY,
             SIZE_DELTA,

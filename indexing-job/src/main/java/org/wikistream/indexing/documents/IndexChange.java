@@ -18,7 +18,7 @@ public final class IndexChange implements SerializableFunction<EnrichedChange, I
         this.names = names;
     }
 
-    /** The fields of the event that its document omits: {@link ChangeDocument#leftOut}. */
+    /** Returns the fields of the event that its document omits: {@link ChangeDocument#leftOut}. */
     public static Set<String> leftOut(boolean withParsedComment) {
         return ChangeDocument.leftOut(withParsedComment);
     }

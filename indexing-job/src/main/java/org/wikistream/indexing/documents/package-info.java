@@ -1,5 +1,5 @@
 /**
- * Documents: the content, id and index of a change's or a row's document, all derived from the record alone, so that a
+ * Makes documents: the content, id and index of a change's or a row's document all follow from the record alone, so a
  * replay writes the same. How documents are sent belongs in the module {@code opensearch-sink}.
  */
 @NullMarked

@@ -1,5 +1,5 @@
 /**
- * Writes changes and counts that came too late for their window to the late topic. What is too late is decided in
+ * Writes changes and counts that came too late for their window to the late topic. Deciding what is too late belongs in
  * {@code stats}.
  */
 @NullMarked

@@ -8,11 +8,11 @@ import org.wikistream.statistics.PublishedRow;
 import org.wikistream.statistics.PublishedRowCodec;
 
 /**
- * Serializes final rows for the topic of final statistics, and leaves out those that still grow. Late events make a
- * final row come again, with a higher version.
+ * Serializes final rows for the topic of final statistics, and leaves out those that still grow. After late events, a
+ * final row is written again with a higher version.
  *
- * <p>Compaction keeps the copy that was written last, which is the one of the highest version, unless somebody starts
- * the job without state in the middle of a window that it has published before.
+ * <p>Compaction keeps the copy that was written last. That is the one with the highest version, unless somebody starts
+ * the job without state in the middle of a window that it has already published.
  */
 public final class FinalRowSerializer implements KafkaRecordSerializationSchema<StatisticsRow> {
 
@@ -22,7 +22,7 @@ public final class FinalRowSerializer implements KafkaRecordSerializationSchema<
         this.topic = topic;
     }
 
-    /** Null for a row that is not final: the sink writes nothing for it. */
+    /** Returns null for a row that is not final; the sink writes nothing for it. */
     @Override
     public @Nullable ProducerRecord<byte[], byte[]> serialize(
             StatisticsRow row, KafkaSinkContext context, Long timestamp) {

@@ -7,7 +7,10 @@ import org.wikistream.indexing.stats.StatisticsRow;
 import org.wikistream.statistics.PublishedCounts;
 import org.wikistream.statistics.PublishedRow;
 
-/** Makes of a row what its document and its record have in common: the id, and all but sketches and lists of names. */
+/**
+ * Makes the parts that a row's document and record have in common: the id, and everything except sketches and lists of
+ * names.
+ */
 public final class PublishedRows {
 
     private PublishedRows() {}
@@ -30,7 +33,7 @@ public final class PublishedRows {
                 row.version());
     }
 
-    /** The same counts. */
+    /** Returns the same counts. */
     public static PublishedCounts of(Counts counts) {
         return PublishedCounts.of(counts::get);
     }

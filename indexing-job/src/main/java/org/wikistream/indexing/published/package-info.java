@@ -1,6 +1,6 @@
 /**
- * Publishes the final rows of the statistics, for other stores than OpenSearch. What a row looks like in the topic is
- * core's ({@code statistics}).
+ * Publishes the final rows of the statistics, for stores other than OpenSearch. The form of a row in the topic belongs
+ * in core ({@code statistics}).
  */
 @NullMarked
 package org.wikistream.indexing.published;

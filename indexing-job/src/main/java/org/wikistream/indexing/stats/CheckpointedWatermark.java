@@ -8,13 +8,12 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.streaming.api.watermark.Watermark;
 
 /**
- * An operator's watermark that survives a restore. Flink's own watermark starts anew, so that a change that was too
- * late before would open its window again and overwrite the total. Each subtask stores its copy in union state. After a
- * restore every subtask sees all copies, and the chosen one is the floor below which the watermark never falls.
+ * An operator's watermark that survives a restore. Flink's own watermark starts anew, so a change that was too late
+ * before would open its window again and overwrite the total. Each subtask stores its copy in union state. After a
+ * restore, every subtask sees all copies, and the chosen one is the floor below which the watermark never falls.
  *
- * <p>The time up to which windows are gone is stored and restored in the same way. It can't be derived from the
- * watermark, because a job may be restored with a longer lateness, and windows that were dropped under the shorter one
- * stay gone.
+ * <p>The time up to which windows have been dropped is stored and restored in the same way. It can't be derived from
+ * the watermark: a job may be restored with a longer lateness, but windows dropped under the shorter one stay dropped.
  */
 final class CheckpointedWatermark {
 
@@ -35,7 +34,7 @@ final class CheckpointedWatermark {
             throws Exception {
         CheckpointedWatermark restored = new CheckpointedWatermark(
                 CheckpointedTime.restore("watermark", store, choice),
-                // The state of release 0.1.0 has nothing of that name.
+                // The state of release 0.1.0 has no entry of that name.
                 CheckpointedTime.restore("gone-up-to", store, choice),
                 windows.lateness());
         restored.dropWindows();
@@ -43,19 +42,19 @@ final class CheckpointedWatermark {
     }
 
     /**
-     * Flink's last watermark, as after a stop with {@code --drain}. It is no time: as a floor it would make every
-     * change late.
+     * Flink's last watermark, such as after a stop with {@code --drain}. It is not a time; as a floor it would make
+     * every change late.
      */
     static boolean isEndOfInput(Watermark mark) {
         return mark.equals(Watermark.MAX_WATERMARK);
     }
 
-    /** Whether the window with this end is complete according to the watermark. */
+    /** Returns whether the window with this end is complete according to the watermark. */
     boolean isOver(long end) {
         return end <= current.value;
     }
 
-    /** Whether the window with this end takes no more changes, and its state is gone. */
+    /** Returns whether the window with this end takes no more changes and its state has been dropped. */
     boolean isGone(long end) {
         return end <= goneUpTo.value;
     }
@@ -79,7 +78,7 @@ final class CheckpointedWatermark {
         }
     }
 
-    /** A time in union state. */
+    /** A time that is kept in union state. */
     private static final class CheckpointedTime {
 
         private final ListState<Long> copies;

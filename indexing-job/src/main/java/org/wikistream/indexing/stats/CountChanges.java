@@ -17,8 +17,8 @@ import org.wikistream.event.RecentChange;
 
 /**
  * Step 1: counts changes where they are read, so that a category or a wiki with most of the changes costs the network
- * and step 2 no more than any other. It is chained to its input. It decides for each change by itself, and once,
- * whether the change is late ({@link Statistics#LATE}).
+ * and step 2 no more than any other. It is chained to its input. It decides once, for each change separately, whether
+ * the change is late ({@link Statistics#LATE}).
  *
  * <p>The counts are on the heap and in no checkpoint. They are sent before each barrier, before a watermark that ends
  * their window, each second so that they become visible, and when there are too many.
@@ -39,7 +39,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     private final Windows windows;
 
     private final Map<RowKey, RowCounter> counted = new HashMap<>();
-    /** Names in all rows together. */
+    /** The number of names in all rows together. */
     private int names;
     /** When the last change came into Kafka. Its own time would not do: a replay of old events is no backlog. */
     private long appended;
@@ -60,7 +60,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
 
     /**
      * The floor is the lowest copy: subtasks read different partitions, and after a restore at another parallelism a
-     * slow partition may be anywhere. Step 2 catches what passes here wrongly.
+     * slow partition may be anywhere. Step 2 catches changes that wrongly pass here.
      */
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -99,7 +99,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
     }
 
     /**
-     * The end of input stops here: step 2 goes by the lowest watermark of all subtasks, and as subtasks end one after
+     * The end of input is not passed on. Step 2 uses the lowest watermark of all subtasks; as subtasks end one after
      * the other, that would become the watermark of those far ahead. {@link #finish} sends what was counted.
      */
     @Override
@@ -135,7 +135,7 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
         statisticsMetrics.late(1);
     }
 
-    /** -1 before the first watermark. During a replay this is the events' age. */
+    /** -1 before the first watermark. During a replay, this is the events' age. */
     private long watermarkLag() {
         long mark = lastMark;
         return mark == Long.MIN_VALUE ? -1 : getProcessingTimeService().getCurrentProcessingTime() - mark;

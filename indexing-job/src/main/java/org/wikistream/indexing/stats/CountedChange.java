@@ -7,14 +7,14 @@ import org.wikistream.enrichment.UserKind;
 import org.wikistream.event.RecentChange;
 
 /**
- * The facts that the statistics take from a change. They follow from the record alone, so that the same topic gives the
- * same rows however often it is read.
+ * The facts that the statistics take from a change. They follow from the record alone, so the same topic gives the same
+ * rows however often it is read.
  *
  * @param sizeDelta bytes, negative where the page became shorter
- * @param lagMillis from {@code meta.dt} to when the broker appended the record; 0 where a clock was ahead. Nothing
- *     bounds it above, except that no event is older than Wikipedia: a recording of last year lags by a year
+ * @param lagMillis from {@code meta.dt} to when the broker appended the record; 0 if a clock was ahead. It has no upper
+ *     bound except Wikipedia's age: a recording of last year lags by a year
  * @param user as the event names it; a name means the same user on all wikis
- * @param page {@code wiki|title}, as a title means a page on its wiki only
+ * @param page {@code wiki|title}, because a title identifies a page only on its wiki
  * @param wikiCategory {@code wiki|name} of the category that a page was put into or taken out of, without its namespace
  */
 record CountedChange(

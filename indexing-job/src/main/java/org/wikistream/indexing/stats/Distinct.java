@@ -11,7 +11,8 @@ import org.apache.datasketches.memory.Memory;
  * The number of different names: a HyperLogLog sketch of Apache DataSketches. Each name is added as its UTF-8 bytes, so
  * that {@code update(String)} of that library, in any language, means the same name.
  *
- * <p>Up to 384 names the count is exact, except in one of some thousand rows; above, it has a standard error of 1.6 %.
+ * <p>Up to 384 names, the count is exact except in about one of a thousand rows; above that, it has a standard error of
+ * 1.6 %.
  *
  * <p>Bytes and estimate depend on the set of names alone, not on their order, so two rows with the same changes have
  * equal sketches.
@@ -20,10 +21,15 @@ import org.apache.datasketches.memory.Memory;
  */
 final class Distinct {
 
-    /** 4,096 registers: an error small beside what changes from minute to minute, in 3 KB at most. */
+    /**
+     * 4,096 registers: the error is small compared with the variation from minute to minute, and a sketch takes 3 KB at
+     * most.
+     */
     private static final int LG_K = 12;
 
-    /** The smallest form whose bytes follow from the registers; the one with four bits has a table of exceptions. */
+    /**
+     * The smallest form whose bytes depend only on the registers; the form with four bits has a table of exceptions.
+     */
     private static final TgtHllType TYPE = TgtHllType.HLL_6;
 
     // The layout of a sketch's bytes, which the library's format fixes (PreambleUtil).
@@ -55,14 +61,14 @@ final class Distinct {
         sketch.update(name);
     }
 
-    /** Does not use {@code getEstimate()}, which depends on the order. */
+    /** Returns the estimate. It does not use {@code getEstimate()}, which depends on the order. */
     long estimate() {
         return Math.round(sketch.getCompositeEstimate());
     }
 
     /**
-     * The library's compact form. Whatever depends on the order of the names is set as if they had come in sorted
-     * order.
+     * Returns the library's compact form. Everything that depends on the order of the names is set as if they had come
+     * in sorted order.
      */
     byte[] bytes() {
         byte[] bytes = sketch.toCompactByteArray();

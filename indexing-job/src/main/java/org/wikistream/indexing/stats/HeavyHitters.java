@@ -13,8 +13,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Names, and how often each came. Counts are exact for up to {@link #CAPACITY} different names, whatever their order: a
- * minute of Wikimedia has some 2,400 changes. With more names, {@link #trim} forgets the rarest half and notes by how
+ * Counts how often each name came. Counts are exact for up to {@link #CAPACITY} different names, whatever their order:
+ * a minute of Wikimedia has some 2,400 changes. With more names, {@link #trim} forgets the rarest half and notes by how
  * much a count may be too low: at most twice the number of all changes divided by the capacity (the method of Misra and
  * Gries).
  *
@@ -40,7 +40,7 @@ final class HeavyHitters {
     /** Null in empty slots. */
     private byte[][] names = new byte[SMALLEST][];
 
-    /** The key by which a name is looked up. */
+    /** Returns the key by which a name is looked up. */
     static long hash(byte[] name) {
         return MurmurHash3.hash(name, SEED)[0];
     }
@@ -100,7 +100,7 @@ final class HeavyHitters {
         resize(names.length);
     }
 
-    /** The names with the highest counts in descending order; equal counts are ordered by name. */
+    /** Returns the names with the highest counts in descending order; equal counts are ordered by name. */
     List<TopItem> top(int wanted) {
         PriorityQueue<TopItem> best = new PriorityQueue<>(BEST_FIRST.reversed());
         for (int slot = 0; slot < names.length; slot++) {
@@ -148,7 +148,7 @@ final class HeavyHitters {
         return read;
     }
 
-    /** The entry of a hash, or the empty slot where it would go. */
+    /** Returns the entry of a hash, or the empty slot for it. */
     private int slotOf(long hash) {
         int mask = names.length - 1;
         int slot = (int) hash & mask;

@@ -7,10 +7,11 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * A histogram of lags in fixed logarithmic buckets. Each doubling has 32 buckets, so a percentile is within 1.6 % of
- * the lag that it stands for, and exact below 64 ms. Since the buckets are fixed, the same lags give the same counts in
- * any order and grouping.
+ * the lag that it stands for, and exact below 64 ms. Because the buckets are fixed, the same lags give the same counts
+ * in any order and grouping.
  *
- * <p>Only non-empty buckets are kept: a minute has some dozens, and there are 1,888 for all values of a {@code long}.
+ * <p>Only non-empty buckets are kept: a minute has a few dozen, whereas there are 1,888 for all values of a {@code
+ * long}.
  */
 final class LagHistogram {
 
@@ -33,7 +34,7 @@ final class LagHistogram {
         }
     }
 
-    /** The middle of the bucket that holds the percentile; 0 if nothing was counted. */
+    /** Returns the middle of the bucket that holds the percentile; 0 if nothing was counted. */
     long percentile(int percent) {
         long total = 0;
         for (int i = 0; i < size; i++) {

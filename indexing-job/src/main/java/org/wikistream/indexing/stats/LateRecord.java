@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.changesource.records.EnrichedChange;
 
 /**
- * What came too late to be counted: either a change with its position in the topic, or counts that step 1 still
- * accepted when step 2 had already forgotten their window. Such counts come for each of the three rows of a change;
+ * A record that came too late to be counted: either a change with its position in the topic, or counts that step 1
+ * still accepted when step 2 had already dropped their window. Such counts come for each of the three rows of a change;
  * only those of the grand total add up to the number of changes.
  *
  * @param payload the change's JSON, byte for byte; null for counts

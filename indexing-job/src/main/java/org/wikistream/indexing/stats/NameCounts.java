@@ -51,7 +51,7 @@ final class NameCounts {
         return lags;
     }
 
-    /** The number of names held. */
+    /** Returns the number of names held. */
     int size() {
         return users.size() + pages.size() + wikiCategories.size();
     }

@@ -1,6 +1,6 @@
 package org.wikistream.indexing.stats;
 
-/** A row on step 2's heap, and whether it still has to be stored. It starts with its stored values, or empty. */
+/** A row on step 2's heap that knows whether it still has to be stored. It starts with its stored values, or empty. */
 final class OpenRow {
 
     private Counts counts;
@@ -29,7 +29,7 @@ final class OpenRow {
                 true);
     }
 
-    /** The number of names held. */
+    /** Returns the number of names held. */
     int size() {
         return sketches.nameCounts().size();
     }
@@ -38,12 +38,12 @@ final class OpenRow {
         return isFinal;
     }
 
-    /** Whether state has a copy, even an old one. */
+    /** Returns whether state has a copy, even an old one. */
     boolean isStored() {
         return isStored;
     }
 
-    /** Whether the row differs from its copy in state. */
+    /** Returns whether the row differs from its copy in state. */
     boolean isChanged() {
         return isChanged;
     }

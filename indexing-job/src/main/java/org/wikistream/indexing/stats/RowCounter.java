@@ -6,7 +6,7 @@ final class RowCounter {
     private Counts counts = Counts.NONE;
     private final NameCounts nameCounts = new NameCounts();
 
-    /** The number of names held. */
+    /** Returns the number of names held. */
     int size() {
         return nameCounts.size();
     }

@@ -3,8 +3,8 @@ package org.wikistream.indexing.stats;
 import org.wikistream.event.RecentChange;
 
 /**
- * Identifies a row: what it counts, in which window. Both ends of the window belong to the key, so that rows of another
- * window length, from an older savepoint, stay separate.
+ * Identifies a row by what it counts and in which window. Both ends of the window belong to the key, which keeps rows
+ * of another window length, from an older savepoint, separate.
  *
  * @param category the category, or {@link #ALL}
  * @param wiki the wiki, {@link #UNKNOWN_WIKI} or {@link #ALL}
@@ -53,7 +53,9 @@ public record RowKey(String category, String wiki, long windowStart, long window
         return category.equals(ALL);
     }
 
-    /** Written out because Flink finds state by it, and the hash of a record may differ in another JDK. */
+    /**
+     * Written out because Flink locates state by this hash, and a record's generated hash may differ in another JDK.
+     */
     @Override
     public int hashCode() {
         int hash = category.hashCode();

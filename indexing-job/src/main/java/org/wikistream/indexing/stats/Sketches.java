@@ -5,8 +5,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * What step 2 keeps of a row in addition to its {@link Counts}. Memory is bounded: {@link HeavyHitters#CAPACITY} names
- * of each kind, and two sketches of 3 KB.
+ * The part of a row that step 2 keeps in addition to its {@link Counts}. Memory is bounded: {@link
+ * HeavyHitters#CAPACITY} names of each kind, and two sketches of 3 KB.
  */
 final class Sketches {
 

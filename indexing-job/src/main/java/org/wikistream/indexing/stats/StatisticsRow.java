@@ -8,7 +8,7 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * The content of a row so far. The same row comes again each time it has grown, and when it becomes final.
  *
  * @param category the category, or {@code *} for all
- * @param wiki the wiki, {@code unknown} where the changes name none, or {@code *} for all
+ * @param wiki the wiki, {@code unknown} if the changes name none, or {@code *} for all
  * @param windowStart inclusive
  * @param windowEnd exclusive
  * @param topUsers at most {@link #TOP}, the most frequent first, equally frequent ones by name; the other lists
@@ -50,7 +50,10 @@ public record StatisticsRow(
                 isFinal);
     }
 
-    /** Grows with the row, so that the store keeps the newer of two copies, in whatever order they arrive. */
+    /**
+     * Returns the version, which grows with the row, so that the store keeps the newer of two copies, in whatever order
+     * they arrive.
+     */
     public long version() {
         return 2 * counts.events() + (isFinal ? 1 : 0);
     }

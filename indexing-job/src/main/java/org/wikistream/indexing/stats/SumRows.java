@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Growing rows are on the heap, and are written to state before each barrier: reading and writing a row of thousands
  * of names with each delta would cost more than counting, and the rows of a backlog come and go between two barriers.
- * Where a row is does not matter to what is sent and what is final. A row in state has a timer, which ends it if
+ * The place of a row does not affect what is sent and what is final. A row in state has a timer, which ends it if
  * nothing else does, as after a restore; a row on the heap ends with its window.
  *
  * <p>This is an operator rather than a function, because it needs the hook before a barrier.
@@ -49,13 +49,13 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
      * over.
      */
     static final int MAX_ROWS = 10_000;
-    /** Names in all rows together. A name takes some 100 bytes. */
+    /** The number of names in all rows together. A name takes some 100 bytes. */
     static final int MAX_NAMES = 500_000;
 
     private final Windows windows;
 
     private final Map<RowKey, OpenRow> open = new HashMap<>();
-    /** Names in all open rows together. */
+    /** The number of names in all open rows together. */
     private int names;
 
     private final UnsentRows unsent = new UnsentRows();
@@ -148,9 +148,9 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     }
 
     /**
-     * The end of input, as after a stop with {@code --drain}, is no time: a job that resumes from the savepoint adds to
-     * the same rows. So rows stay as they are, with their timers, which Flink would fire by default. {@link #finish}
-     * sends those that have grown.
+     * The end of input, such as after a stop with {@code --drain}, is not a time: a job that resumes from the savepoint
+     * adds to the same rows. The rows therefore stay as they are, with their timers, which Flink would fire by default.
+     * {@link #finish} sends those that have grown.
      */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
@@ -165,7 +165,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         super.processWatermark(mark);
     }
 
-    /** The timer of a row in state. If the row is on the heap as well, that copy was ended just before. */
+    /** Handles the timer of a row in state. If the row is also on the heap, that copy was ended just before. */
     @Override
     public void onEventTime(InternalTimer<RowKey, VoidNamespace> timer) throws Exception {
         RowKey key = timer.getKey();
@@ -188,8 +188,8 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     }
 
     /**
-     * Whether a row that is only in state is final and gone, so that it need not be read, which would cost more than
-     * anything else here: a timer later than the window's end was set when the row was final.
+     * Returns whether a row that is only in state is final and due to be dropped. It then need not be read, which would
+     * cost more than anything else here. A timer later than the window's end was set when the row was already final.
      */
     private boolean isForgettable(InternalTimer<RowKey, VoidNamespace> timer) {
         RowKey key = timer.getKey();
@@ -244,7 +244,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         super.finish();
     }
 
-    /** The row of the current key. */
+    /** Returns the row of the current key. */
     private @Nullable OpenRow find(RowKey key) throws Exception {
         OpenRow row = open.get(key);
         if (row != null) {
@@ -354,7 +354,7 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
         }
     }
 
-    /** The watermark at which the row becomes final or, once it is, is dropped. */
+    /** Returns the watermark at which the row becomes final or, once it is, is dropped. */
     private long endOf(RowKey key, OpenRow row) {
         return row.isFinal() ? windows.goneAt(key.windowEnd()) : key.windowEnd();
     }

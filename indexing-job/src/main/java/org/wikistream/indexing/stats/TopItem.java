@@ -11,8 +11,8 @@ import org.apache.flink.api.common.typeinfo.Types;
  * One of a row's most frequent names.
  *
  * @param estimate how often the name came; exact if both bounds are equal
- * @param lowerBound the name came at least so often
- * @param upperBound the name came at most so often
+ * @param lowerBound the least number of times that the name came
+ * @param upperBound the greatest number of times that the name came
  */
 public record TopItem(String name, long estimate, long lowerBound, long upperBound) {
 

@@ -5,8 +5,8 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.EventTime;
 
 /**
- * Which window a change belongs to, and how long the window accepts changes. Both steps follow this one rule. All times
- * are epoch milliseconds.
+ * Determines the window that a change belongs to, and how long a window accepts changes. Both steps follow this rule.
+ * All times are epoch milliseconds.
  */
 record Windows(long length, long lateness) implements Serializable {
 
@@ -16,8 +16,9 @@ record Windows(long length, long lateness) implements Serializable {
     }
 
     /**
-     * Whether there can be a window for a change. There is none if its time is an obvious error (the same bounds make a
-     * document "undated"): a window years ahead would stay open for years, and each new month would get an index.
+     * Returns whether there can be a window for a change. There is none if its time is an obvious error (the same
+     * bounds make a document "undated"): a window years ahead would stay open for years, and each new month would get
+     * an index.
      */
     boolean canHold(EnrichedChange change) {
         return EventTime.isPlausible(change.change().time(), change.appended());
@@ -31,7 +32,9 @@ record Windows(long length, long lateness) implements Serializable {
         return start + length;
     }
 
-    /** The watermark at which the window with this end is gone: it takes no more changes, and has no state. */
+    /**
+     * Returns the watermark at which the window with this end is dropped: it takes no more changes, and has no state.
+     */
     long goneAt(long end) {
         return end + lateness;
     }

@@ -13,7 +13,7 @@ import org.wikistream.ingest.resume.FrameCounts;
 import org.wikistream.ingest.resume.OffsetGap;
 import org.wikistream.ingest.resume.SourcePartition;
 
-/** Makes records for the audit topic of what ingest counted. */
+/** Makes records for the audit topic from ingest's counts. */
 final class AuditRecords {
 
     private final String topic;

@@ -25,24 +25,22 @@ import org.wikistream.ingest.kafka.KafkaSettings;
 
 /**
  * Finds out from the audit topic whether a transaction was committed. Each transaction has a row there that names it,
- * written before the transaction was handed over to be committed. So the row lies in the log, whatever became of the
- * transaction. A consumer of committed records either gets the row, or skips it, or blocks there while the transaction
- * is open.
+ * written before the transaction was handed over to be committed. The row is therefore in the log, whatever became of
+ * the transaction. A consumer of committed records gets the row, skips it, or blocks there while the transaction is
+ * open.
  *
  * <p>This rests on the row being kept. Nothing deletes it by age. Compaction may replace it by a later row of the same
  * minute, but not within a day, and not before its segment is closed (by Kafka's defaults 7 days or 1 GB). For the
  * newest state there is no later row: it would belong to a transaction that a newer state holds. If the row was
- * replaced all the same, the answer is "not committed", and the job ends instead of losing anything.
+ * replaced nevertheless, the answer is "not committed", and the job ends rather than lose anything.
  */
 final class AuditTopic implements CommittedTransactions {
 
-    /** How much the brokers' clocks, which date the rows, may differ from the job's, which dates the summary. */
+    /** How much the brokers' clocks, which date the rows, may differ from the job's clock, which dates the summary. */
     private static final Duration CLOCK_SLACK = Duration.ofDays(1);
 
     private static final Duration POLL = Duration.ofMillis(500);
-    /**
-     * Longer than brokers need to write out the end of a transaction, shorter than a restart loop may hold up a job.
-     */
+    /** Longer than brokers need to write the end of a transaction, and shorter than a restart loop may delay a job. */
     private static final Duration DECISION = Duration.ofMinutes(1);
 
     private final KafkaSettings settings;
@@ -75,7 +73,7 @@ final class AuditTopic implements CommittedTransactions {
         }
     }
 
-    /** The transaction's first row, whether it was committed or not. */
+    /** Returns the transaction's first row, whether or not it was committed. */
     private Optional<ConsumerRecord<byte[], byte[]>> findWritten(TransactionSummary summary) {
         String topic = settings.topics().audit();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(IsolationLevel.READ_UNCOMMITTED)) {
@@ -139,7 +137,7 @@ final class AuditTopic implements CommittedTransactions {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString());
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
-        // A missing offset must be an error: reading on elsewhere would miss the row.
+        // A missing offset must be an error, because continuing elsewhere would miss the row.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -7,10 +7,10 @@ import org.wikistream.ingest.resume.FrameOutcome;
 /**
  * A frame of a stream on its way to the topics. A frame that was dropped is audited too, but has no record.
  *
- * @param record what is to be written; null where the frame was dropped
+ * @param record to be written; null if the frame was dropped
  * @param outcome what became of the frame, with the counts of its partition
- * @param eventId {@code meta.id}; null where it has none
- * @param eventTimestamp in epoch milliseconds; null where it is not known
+ * @param eventId {@code meta.id}; null if there is none
+ * @param eventTimestamp in epoch milliseconds; null if unknown
  */
 public record AuditedFrame(
         String stream,

@@ -20,10 +20,10 @@ import org.wikistream.ingest.kafka.TopicSink;
 
 /**
  * A KafkaSink that ends each transaction with audit rows and verifies each commit. It has the same operators and the
- * same state as the KafkaSink alone, so that each can restore the other's state.
+ * same state as a plain KafkaSink, so each can restore the other's state.
  *
  * @param <S> state of the KafkaSink's writer
- * @param <C> what the KafkaSink commits a transaction by
+ * @param <C> committables of the KafkaSink
  */
 public final class AuditedSink<S, C>
         implements Sink<AuditedFrame>, SupportsWriterState<AuditedFrame, S>, SupportsCommitter<AuditedCommittable<C>> {
@@ -43,7 +43,7 @@ public final class AuditedSink<S, C>
         return around(TopicSink.of(settings), settings, clock);
     }
 
-    // KafkaSink hides these types: only a method's type parameters can stand for them.
+    // KafkaSink hides these types; only a method's type parameters can represent them.
     private static <S, C> Sink<AuditedFrame> around(
             TwoPhaseCommittingStatefulSink<TopicRecord, S, C> sink, KafkaSettings settings, Clock clock) {
         return new AuditedSink<>(sink, settings, clock);

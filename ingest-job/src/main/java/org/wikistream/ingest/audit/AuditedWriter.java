@@ -15,16 +15,16 @@ import org.wikistream.ingest.resume.OffsetGap;
 
 /**
  * Writes records with a KafkaSink's writer, and audit rows into the same transaction at its end. Flink flushes before
- * each barrier, also before that of a last savepoint, and doesn't tell an operator which one is the last. So each
+ * each barrier, including that of a last savepoint, and doesn't tell an operator which one is the last. Therefore each
  * transaction that brought anything ends with audit rows.
  *
  * @param <S> the writer's state
- * @param <C> what a transaction is committed by
+ * @param <C> committables
  */
 final class AuditedWriter<S, C>
         implements StatefulSinkWriter<AuditedFrame, S>, CommittingSinkWriter<AuditedFrame, AuditedCommittable<C>> {
 
-    /** The context of rows that follow from no single frame. */
+    /** The context of rows that don't result from a single frame. */
     private static final Context NO_CONTEXT = new Context() {
         @Override
         public long currentWatermark() {
@@ -78,7 +78,7 @@ final class AuditedWriter<S, C>
     }
 
     /**
-     * Gives at most one committable, as a KafkaSink's writer does: none where nothing was written, or nothing is
+     * Returns at most one committable, as a KafkaSink's writer does: none if nothing was written, or if nothing is
      * committed.
      */
     @Override

@@ -2,11 +2,11 @@ package org.wikistream.ingest.audit;
 
 import java.io.IOException;
 
-/** Knows which transactions were committed, however long ago. */
+/** Tells which transactions were committed, however long ago. */
 interface CommittedTransactions {
 
     /**
-     * Whether the transaction was committed; if not, it never will be.
+     * Returns whether the transaction was committed; if not, it never will be.
      *
      * @throws IOException if that can't be found out now: the transaction is still open, or Kafka doesn't answer
      */

@@ -13,13 +13,13 @@ import org.wikistream.ingest.resume.FrameCounts;
 import org.wikistream.ingest.resume.FrameOutcome;
 import org.wikistream.ingest.resume.SourcePartition;
 
-/** Collects what the open transaction holds. */
+/** Collects the counts of the open transaction. */
 final class TransactionAudit {
 
     /** The stream and the partition that counts belong to. */
     private record Owner(String stream, SourcePartition partition) {}
 
-    /** What one partition has brought. */
+    /** The counts of one partition. */
     private static final class Part {
         private final Owner owner;
         private FrameCounts counts;
@@ -88,8 +88,8 @@ final class TransactionAudit {
     }
 
     /**
-     * Finds the part of a partition. It is nearly always that of the frame before: then nothing is created or looked
-     * up.
+     * Finds the part of a partition. It is nearly always that of the previous frame, and then nothing is created or
+     * looked up.
      */
     private Part partOf(String stream, FrameCounts counts) {
         Part part = latest;

@@ -2,7 +2,7 @@ package org.wikistream.ingest.audit;
 
 import java.time.Instant;
 
-/** Says that a transaction in the state was not committed, and can't be any more. No restart can mend that. */
+/** Thrown if a transaction in the state was not committed, and can't be any more. No restart can repair that. */
 final class TransactionLostException extends IllegalStateException {
 
     TransactionLostException(TransactionSummary summary, Throwable cause) {

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Commits with a KafkaSink's committer, and verifies each failure. That committer only logs that a transaction can't be
- * committed, and the job goes on: if the transaction had expired, its events are lost in silence. But the same failure
+ * committed, and the job goes on; if the transaction had expired, its events are silently lost. But the same failure
  * occurs if the transaction was committed long ago and the broker has forgotten its id since, after 7 days. The audit
  * topic knows: a transaction that is there counts as committed at any age, and one that is not there ends the job.
  * Failures that may pass are retried.
@@ -69,7 +69,7 @@ final class VerifyingCommitter<C> implements Committer<AuditedCommittable<C>> {
         committer.close();
     }
 
-    /** Notes a failure, which the request itself would only log, or throw. */
+    /** Records a failure, which the request itself would only log or throw. */
     private static final class ObservedRequest<C> implements CommitRequest<C> {
 
         private final CommitRequest<AuditedCommittable<C>> request;

@@ -1,7 +1,7 @@
 /**
- * Proves what was written. Each transaction ends with rows of counts in the audit topic, which are committed with it
- * or not at all. So anyone can check that nothing is missing, and the job itself can find out whether a transaction
- * that Kafka refuses to commit had been committed before or is lost. Reading the account afterwards belongs in the
+ * Proves what was written. Each transaction ends with rows of counts in the audit topic, which are committed with it or
+ * not at all. Anyone can therefore check that nothing is missing, and the job itself can find out whether a transaction
+ * that Kafka refuses to commit had already been committed or is lost. Reading the audit afterwards belongs in the
  * module {@code audit}.
  */
 @NullMarked

@@ -15,8 +15,8 @@ public final class ClusterCheck {
 
     private static final String LIMIT = "transaction.max.timeout.ms";
     /**
-     * The longest time for which brokers can keep what each checkpoint leaves there without trouble: some 86,400 ids of
-     * each kind.
+     * The longest time for which brokers can easily keep what each checkpoint leaves behind: some 86,400 ids of each
+     * kind.
      */
     private static final Duration LONGEST_MEMORY = Duration.ofDays(1);
 
@@ -61,7 +61,7 @@ public final class ClusterCheck {
      */
     private static void checkMemories(Config broker, List<String> warnings) {
         MEMORIES.forEach((limit, what) -> {
-            // A broker of another version need not have both.
+            // Brokers of other versions may lack one of these.
             if (broker.get(limit) != null && number(broker, limit) > LONGEST_MEMORY.toMillis()) {
                 warnings.add("the brokers have " + limit + " = " + number(broker, limit)
                         + ", and each checkpoint leaves one of the " + what + ": at one a second "

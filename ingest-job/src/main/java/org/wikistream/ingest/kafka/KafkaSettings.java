@@ -13,8 +13,8 @@ import org.wikistream.topics.Topics;
  * Where and how the job writes.
  *
  * @param createTopics whether missing topics are created; otherwise they are an error
- * @param largestRecord bytes, with key and headers: what the topics and the producer must have room for
- * @param client passed on to Kafka's clients as it is: with places of secrets, not secrets
+ * @param largestRecord in bytes, with key and headers; the topics and the producer must have room for it
+ * @param client passed on to Kafka's clients unchanged; it contains the locations of secrets, not the secrets
  */
 public record KafkaSettings(
         String bootstrapServers,
@@ -26,22 +26,22 @@ public record KafkaSettings(
         implements Serializable {
 
     /**
-     * A transaction that a failed job has left open must still be there when the job comes back to commit it: one that
-     * has expired by then is lost, and the sink says so only in its log.
+     * A transaction that a failed job has left open must still exist when the job comes back to commit it. If it has
+     * expired by then, it is lost, and the sink only logs that.
      */
     static final int TRANSACTION_TIMEOUT_MILLIS = 3_600_000;
 
     /**
-     * Below this, a checkpoint that takes its time would lose its transaction. It is low so that trials of what happens
-     * then need not wait for long.
+     * Below this, a slow checkpoint would lose its transaction. The value is low so that trials of that case need not
+     * wait long.
      */
     public static final int MIN_TRANSACTION_TIMEOUT_MILLIS = 10_000;
 
     /**
-     * How long brokers may be away before the job is started again, which then waits in the same way. While it waits
-     * nothing is read, and nothing is lost. Kafka's own limits (one minute to get an answer, two to deliver a record)
-     * make a restart out of a broker's. Beyond some eight minutes Flink gives up first: four checkpoints in a row, each
-     * after two.
+     * How long brokers may be away before the job is started again, which then waits in the same way. While it waits,
+     * nothing is read, and nothing is lost. With Kafka's own limits (one minute for an answer, two to deliver a
+     * record), a broker's restart would also restart the job. Beyond some eight minutes Flink gives up first: after
+     * four checkpoints in a row, each after two minutes.
      */
     private static final String PATIENCE_MILLIS = "600000";
 
@@ -68,7 +68,8 @@ public record KafkaSettings(
     }
 
     /**
-     * Holds defaults that {@code kafka.client.*} may change, and what the guarantee rests on, which it may not change.
+     * Contains defaults that {@code kafka.client.*} may change, and settings that it may not change because the
+     * guarantee depends on them.
      */
     Properties producerProperties() {
         Properties properties = new Properties();
@@ -76,8 +77,8 @@ public record KafkaSettings(
         properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         properties.put(ProducerConfig.LINGER_MS_CONFIG, Integer.toString(delivery.lingerMillis()));
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(128 << 10));
-        // How long a record may wait for room in the buffer, and transactions for answers; then how long it may wait to
-        // be acknowledged.
+        // First, how long a record may wait for room in the buffer, and a transaction for answers; second, how long a
+        // record may wait for its acknowledgement.
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         // A record larger than the buffer is refused, whatever max.request.size says.
@@ -93,12 +94,14 @@ public record KafkaSettings(
         return Integer.parseInt(producerProperties().getProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG));
     }
 
-    /** Two jobs that write to one cluster differ in their topics; were this the same, they would fence each other. */
+    /**
+     * Two jobs that write to one cluster differ in their topics. If this were the same, they would fence each other.
+     */
     String transactionalIdPrefix() {
         return topicPrefix + "-ingest-job";
     }
 
-    /** Leaves out {@code kafka.client.*}, which names where passwords lie. */
+    /** Leaves out {@code kafka.client.*}, which names the locations of passwords. */
     @Override
     public String toString() {
         return bootstrapServers + ", topics " + topicPrefix + ".*, " + delivery;

@@ -7,7 +7,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.topics.RejectedHeaders;
 
-/** Writes bytes as they are. The broker sets the timestamp; the partition follows from the key. */
+/** Writes bytes unchanged. The broker sets the timestamp; the key determines the partition. */
 final class TopicRecordSchema implements KafkaRecordSerializationSchema<TopicRecord> {
 
     @Override

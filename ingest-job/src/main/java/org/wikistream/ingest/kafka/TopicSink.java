@@ -3,8 +3,8 @@ package org.wikistream.ingest.kafka;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 
 /**
- * The one sink for all topics. A record names its own, so that events, rejected payloads and audit rows are committed
- * in one transaction; two sinks with one prefix of transactional ids would fence each other.
+ * The only sink, for all topics. Each record names its topic, so events, rejected payloads and audit rows are committed
+ * in one transaction. Two sinks with the same prefix of transactional ids would fence each other.
  */
 public final class TopicSink {
 

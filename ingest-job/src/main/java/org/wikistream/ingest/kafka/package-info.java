@@ -1,6 +1,6 @@
 /**
- * Writing to Kafka: what a record is, the one sink for all topics, and what the topics and brokers must be like. Which
- * frames become records is decided in {@code resume}, and what is counted about them in {@code audit}.
+ * Writes to Kafka: the records, the one sink for all topics, and the checks of topics and brokers. The package {@code
+ * resume} decides which frames become records, and {@code audit} counts them.
  */
 @NullMarked
 package org.wikistream.ingest.kafka;

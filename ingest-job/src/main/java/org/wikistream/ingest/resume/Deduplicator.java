@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets each event through once, each payload that can't be taken once, and canaries never. It holds all that a
- * checkpoint needs in order to go on exactly there.
+ * Lets each event through once, each unacceptable payload once, and canaries never. It holds everything that a
+ * checkpoint needs for continuing at exactly that place.
  */
 public final class Deduplicator {
 
-    /** Ids are kept for longer than is asked for: what came before the first event seen is not known. */
+    /** Ids are kept for longer than the overlap, because the events before the first one seen are unknown. */
     private static final int OVERLAPS_REMEMBERED = 2;
 
     private final StreamPosition position;
@@ -23,14 +23,14 @@ public final class Deduplicator {
     private final Map<SourcePartition, PartitionLedger> ledgers = new HashMap<>();
     private @Nullable Long connection;
 
-    /** What a frame is, compared with those before it, and which offset of a gap was filled meanwhile. */
+    /** The disposition of a frame, given those before it, and the offset of a gap that was filled meanwhile. */
     private record Comparison(
             Disposition disposition, @Nullable Long filledOffset) {}
 
     /**
-     * Goes on from a state.
+     * Continues from a state.
      *
-     * @param now when the stream begins to be read, if nothing of it was read yet
+     * @param now when reading begins, if nothing of the stream was read yet
      */
     public Deduplicator(StreamState state, Duration overlap, Instant now) {
         this(state, overlap, now, RecentIds.CAPACITY);
@@ -45,7 +45,7 @@ public final class Deduplicator {
         }
     }
 
-    /** Takes the next frame in order of arrival, and says what becomes of it. */
+    /** Takes the next frame in order of arrival, and returns what becomes of it. */
     public FrameOutcome take(Frame frame) {
         followConnection(frame);
         LocatedFrame located = locate(frame);
@@ -59,7 +59,7 @@ public final class Deduplicator {
         return position.snapshot(ledgers);
     }
 
-    /** How many ids are remembered. */
+    /** Returns how many ids are remembered. */
     public int remembered() {
         return ledgers.values().stream().mapToInt(ledger -> ledger.ids().size()).sum();
     }
@@ -88,7 +88,9 @@ public final class Deduplicator {
         return gap == null ? null : located.ledger().record(gap, lastEvent);
     }
 
-    /** Says whether the frame has come before: by its name, or by its place in the log unless it fills a gap there. */
+    /**
+     * Decides whether the frame has come before: by its name, or by its place in the log unless it fills a gap there.
+     */
     private Comparison deduplicate(LocatedFrame located) {
         Frame frame = located.frame();
         List<UUID> names = located.names();

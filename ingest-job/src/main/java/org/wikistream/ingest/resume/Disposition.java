@@ -2,9 +2,7 @@ package org.wikistream.ingest.resume;
 
 /** What becomes of a frame. */
 public enum Disposition {
-    /**
-     * The frame is passed on: an event to the topic of its stream, a payload that can't be taken to the rejected one.
-     */
+    /** The frame is passed on: an event to the topic of its stream, an unacceptable payload to the rejected topic. */
     PASSES,
     /** The frame has come before. */
     DUPLICATE,

@@ -13,7 +13,7 @@ final class EventKeys {
 
     private EventKeys() {}
 
-    /** The key of a {@code meta.id}, which is a UUID; anything else is hashed. */
+    /** Returns the key of a {@code meta.id}. A UUID is used as it is; anything else is hashed. */
     static UUID ofId(String id) {
         if (id.length() == UUID_LENGTH) {
             try {
@@ -29,7 +29,10 @@ final class EventKeys {
         return UUID.nameUUIDFromBytes(payload);
     }
 
-    /** The key of a payload in its surroundings. Its offset is left out, readable or not: each cluster has another. */
+    /**
+     * Returns the key of a payload in its context. Its offset is left out, even if readable, because each cluster has a
+     * different one.
+     */
     static UUID ofUnnamed(Frame frame, String surroundings) {
         String payload = new String(frame.payload(), StandardCharsets.ISO_8859_1);
         String unnumbered = OFFSET.matcher(payload).replaceFirst("");

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.event.EventHead;
 
 /**
- * One frame of a stream, as received and looked at.
+ * One frame of a stream, as received and parsed.
  *
- * @param connection number of the connection that brought it; the next connection has another one
- * @param payload what followed {@code data:}, byte for byte
- * @param key what the event is recognised by; null where it has no readable {@code meta.id}
- * @param rejection why it can't be taken; null where it can
+ * @param connection number of the connection that brought it; each connection has another one
+ * @param payload the bytes after {@code data:}, unchanged
+ * @param key by which the event is recognised; null if it has no readable {@code meta.id}
+ * @param rejection why it can't be accepted; null if it can
  */
 public record Frame(
         long connection,
@@ -21,8 +21,8 @@ public record Frame(
         @Nullable Rejection rejection) {
 
     /**
-     * The partition that the event says it comes from, or else the one with the latest event; null where neither is
-     * known.
+     * Returns the partition that the event says it comes from, or else the one with the latest event; null if neither
+     * is known.
      */
     @Nullable SourcePartition partition() {
         if (head.topic() != null && head.partition() != null) {
@@ -37,7 +37,7 @@ public record Frame(
         return latest == null ? null : latest.partition();
     }
 
-    /** When the event of this partition was logged, in epoch milliseconds; null where the id doesn't say. */
+    /** Returns when the event of this partition was logged, in epoch milliseconds; null if the id doesn't say. */
     public @Nullable Long timestamp(SourcePartition partition) {
         for (FrameId.Entry entry : id.entries()) {
             if (entry.partition().equals(partition)) {
@@ -47,7 +47,7 @@ public record Frame(
         return null;
     }
 
-    /** The offset that the event has in the cluster that sent it; null where it doesn't say. */
+    /** Returns the offset that the event has in the cluster that sent it; null if it doesn't say. */
     @Nullable Long offset() {
         return head.offset();
     }

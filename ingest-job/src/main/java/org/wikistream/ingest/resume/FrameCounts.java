@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param emitted events passed on
  * @param duplicates frames that had come before
  * @param canaries the service's own test events
- * @param rejected payloads that can't be taken
+ * @param rejected payloads that can't be accepted
  * @param gaps ranges of offsets that never came
  * @param missing offsets in these ranges
- * @param firstOffset offset of the first frame; null where no frame said its offset
+ * @param firstOffset offset of the first frame; null if no frame had an offset
  * @param lastOffset offset of the last frame in the log's order, as numbered by the cluster that sent it; null as
  *     before
- * @param firstTimestamp event timestamp of the first event, in epoch milliseconds; null where none came
+ * @param firstTimestamp event timestamp of the first event, in epoch milliseconds; null if there was none
  * @param highestTimestamp the highest so far; null as before
  */
 public record FrameCounts(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * such as {@code
  * [{"topic":"eqiad.x","partition":0,"timestamp":1725213418001},{"topic":"codfw.x","partition":0,"offset":-1}]}.
  *
- * @param entries empty where the line is missing or is something else
+ * @param entries empty if the line is missing or is something else
  */
 public record FrameId(List<Entry> entries) {
 
@@ -22,9 +22,9 @@ public record FrameId(List<Entry> entries) {
     private static final JsonFactory JSON = new JsonFactory();
 
     /**
-     * What the line says of one partition.
+     * The part of the line about one partition.
      *
-     * @param eventTimestamp of the partition's last event, in epoch milliseconds; null where none was sent yet
+     * @param eventTimestamp of the partition's last event, in epoch milliseconds; null if none was sent yet
      */
     public record Entry(SourcePartition partition, @Nullable Long eventTimestamp) {}
 
@@ -37,8 +37,8 @@ public record FrameId(List<Entry> entries) {
     }
 
     /**
-     * The same, with the partitions of the id before it where they are the same: partitions that are one object are
-     * found and compared at next to no cost, and each frame needs that several times.
+     * Returns the same id, reusing equal partition objects of the previous id. Identical objects are found and compared
+     * at almost no cost, and each frame needs that several times.
      */
     static FrameId parse(@Nullable String line, FrameId before) {
         if (line == null || line.isEmpty()) {
@@ -79,7 +79,7 @@ public record FrameId(List<Entry> entries) {
         return topic == null ? null : new Entry(before.partition(topic, partition), eventTimestamp);
     }
 
-    /** Gives that partition, as the object of an entry where one has it. */
+    /** Returns that partition, as the object of an entry if one contains it. */
     SourcePartition partition(String topic, int partition) {
         for (Entry entry : entries) {
             if (entry.partition().partition() == partition

@@ -3,8 +3,8 @@ package org.wikistream.ingest.resume;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which partition each frame of a connection comes from, also where its payload can't be read: the id line then
- * says something new of one partition.
+ * Determines which partition each frame of a connection comes from, even if its payload can't be read: the id line then
+ * differs for one partition.
  */
 final class FrameOrigin {
 
@@ -14,8 +14,8 @@ final class FrameOrigin {
     /**
      * Begins a connection.
      *
-     * @param asked what the service was asked for: the id lines repeat it for each partition that has brought nothing
-     *     yet
+     * @param asked the positions requested from the service; the id lines repeat them for each partition that has
+     *     brought nothing yet
      */
     void connected(FrameId asked) {
         before = asked;
@@ -31,7 +31,7 @@ final class FrameOrigin {
         return partitionBefore;
     }
 
-    /** Where nothing moves, the time is that of an event before: of the same partition, as a rule. */
+    /** If nothing moves, the time is that of an earlier event, usually of the same partition. */
     private @Nullable SourcePartition fromId(Frame frame) {
         SourcePartition moved = moved(frame.id());
         return moved != null || partitionBefore != null ? moved : frame.partition();

@@ -3,11 +3,11 @@ package org.wikistream.ingest.resume;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a frame, and what is known of its partition then.
+ * What becomes of a frame, and what is then known of its partition.
  *
- * @param counts those of the frame's partition, the frame included
- * @param gap the one that ends with this frame; null as a rule
- * @param filledOffset the offset, of a gap recorded earlier, that was filled; null as a rule
+ * @param counts of the frame's partition, including the frame
+ * @param gap the one that ends with this frame; usually null
+ * @param filledOffset the offset of an earlier recorded gap that was filled; usually null
  */
 public record FrameOutcome(
         Disposition disposition,

@@ -7,7 +7,7 @@ import org.wikistream.event.EventHead;
 import org.wikistream.event.EventTime;
 import org.wikistream.topics.RejectionReason;
 
-/** Reads what came over the wire into frames. A reader remembers what it read last, so each thread needs its own. */
+/** Parses received events into frames. A reader remembers what it read last, so each thread needs its own. */
 public final class FrameReader {
 
     private final int maxEventSize;
@@ -18,17 +18,17 @@ public final class FrameReader {
     /**
      * Makes a reader of payloads up to a size.
      *
-     * @param maxEventSize bytes; a larger payload is rejected with its head only
+     * @param maxEventSize in bytes; of a larger payload, only the head is kept, and it is rejected
      */
     public FrameReader(int maxEventSize) {
         this.maxEventSize = maxEventSize;
     }
 
     /**
-     * Reads a frame. Never throws for what it is given: what can't be read is a frame that says so.
+     * Reads a frame. Never throws because of its input: an unreadable one gives a frame that says so.
      *
-     * @param idLine what followed {@code id:}; null where there was none
-     * @param payload what followed {@code data:}
+     * @param idLine the text after {@code id:}; null if there was none
+     * @param payload the bytes after {@code data:}
      */
     public Frame read(long connection, @Nullable String idLine, byte[] payload) {
         if (payload.length > maxEventSize) {
@@ -39,7 +39,7 @@ public final class FrameReader {
         return readWhole(connection, readId(idLine), payload);
     }
 
-    /** The same for a payload of which only the head may have been kept. */
+    /** Does the same for a payload of which only the head may have been kept. */
     public Frame read(long connection, @Nullable String idLine, Payload payload) {
         FrameId id = readId(idLine);
         return payload.sha256() == null
@@ -63,7 +63,7 @@ public final class FrameReader {
     }
 
     private FrameId readId(@Nullable String idLine) {
-        // Before mid-2025 timestamps were whole seconds, so that many frames in a row had the same line.
+        // Before mid-2025, timestamps were whole seconds, so many frames in a row had the same line.
         if (idLine != null && !idLine.equals(lastLine)) {
             lastLine = idLine;
             lastId = FrameId.parse(idLine, lastId);

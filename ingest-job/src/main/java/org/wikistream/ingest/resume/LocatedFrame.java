@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A frame together with what is known of the partition that it comes from.
  *
- * @param isBehind whether its connection had brought something further on in the log before it
+ * @param isBehind whether its connection had already brought something further on in the log
  */
 record LocatedFrame(Frame frame, PartitionPosition position, PartitionLedger ledger, boolean isBehind) {
 
     /**
-     * The names by which the frame is recognised when it comes again. A frame without a readable id is recognised by
-     * its bytes together with the time at which it was logged, which is the same whatever connection or cluster brings
-     * it. Without an id line there is only the event before it in its partition; at the beginning of a connection,
-     * where there is none, the bytes have to do. Canaries don't count as the event before: those of the idle data
-     * centre come at varying places.
+     * Returns the names by which the frame is recognised when it comes again. A frame without a readable id is
+     * recognised by its bytes together with the time at which it was logged, which is the same whatever connection or
+     * cluster brings it. Without an id line, the previous event in its partition takes the place of the time; at the
+     * beginning of a connection there is none, and the bytes must suffice. Canaries don't count as the previous event,
+     * because those of the idle data centre come at varying places.
      */
     List<UUID> names() {
         if (frame.key() != null) {
@@ -32,11 +32,11 @@ record LocatedFrame(Frame frame, PartitionPosition position, PartitionLedger led
     }
 
     /**
-     * Learns how the cluster that answers now numbers the recorded gaps, which have the numbers of the cluster that had
-     * them. The event before a gap and the last event tell; where the last event does not, the gaps stay as they are
-     * for good. Call it before the position takes the frame.
+     * Learns how the current cluster numbers the recorded gaps, which have the numbers of the cluster in which they
+     * occurred. The event before a gap and the last event show this; if the last event does not, the gaps stay as they
+     * are for good. Call it before the position takes the frame.
      *
-     * @param gap the one that ends with the frame; null as a rule
+     * @param gap the one that ends with the frame; usually null
      */
     void compareNumbering(@Nullable OffsetGap gap) {
         UUID key = frame.key();
@@ -51,8 +51,8 @@ record LocatedFrame(Frame frame, PartitionPosition position, PartitionLedger led
     }
 
     /**
-     * Fills a gap with the frame, which is not remembered; says which offset it fills, as it was recorded, or null. The
-     * gap may also be one behind the last event, where only payloads without an id have come since.
+     * Fills a gap with the frame, which is not remembered. Returns the offset that it fills, as it was recorded, or
+     * null. The gap may also be one after the last event, if only payloads without an id have come since.
      */
     @Nullable Long fill() {
         Long offset = frame.offset();
@@ -60,8 +60,8 @@ record LocatedFrame(Frame frame, PartitionPosition position, PartitionLedger led
     }
 
     /**
-     * Fills a gap with an event that waited until it was known how the cluster numbers; says which offset that fills,
-     * or null. As long as that is not known, the frame waits too.
+     * Fills a gap with an event that waited until the cluster's numbering was known. Returns the offset that this
+     * fills, or null. As long as the numbering is unknown, the frame waits too.
      *
      * @param isKnown whether the frame has come before
      */
@@ -81,7 +81,7 @@ record LocatedFrame(Frame frame, PartitionPosition position, PartitionLedger led
         return null;
     }
 
-    /** Counts the frame, which the position has taken; gives the counts of its partition, the frame included. */
+    /** Counts the frame, which the position has taken. Returns the counts of its partition, including the frame. */
     FrameCounts count(Disposition disposition) {
         if (frame.key() != null && disposition != Disposition.CANARY) {
             ledger.brought(frame.key());
@@ -89,7 +89,7 @@ record LocatedFrame(Frame frame, PartitionPosition position, PartitionLedger led
         return ledger.count(disposition, frame, position);
     }
 
-    /** Whether it is known how the cluster that answers now numbers the recorded gaps. */
+    /** Returns whether it is known how the current cluster numbers the recorded gaps. */
     private boolean isNumbered() {
         return position.reachedLastEvent() || ledger.gaps().isNumbered();
     }

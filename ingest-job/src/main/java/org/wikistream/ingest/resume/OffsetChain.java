@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Follows the offsets of one partition within one connection, which is served by one Kafka cluster: in its log each
  * event has the next offset.
  *
- * <p>A payload that can't be read has no offset and accounts for one. What the service sends a second time steps back,
- * and accounts for nothing once it has come to the front again.
+ * <p>An unreadable payload has no known offset and accounts for one. Events that the service sends a second time step
+ * back, and account for nothing until they reach the front again.
  */
 final class OffsetChain {
 
@@ -16,7 +16,7 @@ final class OffsetChain {
     private @Nullable Long front;
     private long unnumbered;
 
-    /** Begins a connection, of whose offsets nothing is known. */
+    /** Begins a connection whose offsets are not known yet. */
     void begin() {
         firstOffset = null;
         unnumberedBeforeFirst = 0;
@@ -28,7 +28,7 @@ final class OffsetChain {
         unnumbered = 0;
     }
 
-    /** Takes note of a frame that lies before what the chain is to go on from. */
+    /** Notes a frame that comes before the place from which the chain is to continue. */
     void sawBeforeLastEvent(@Nullable Long offset) {
         if (firstOffset == null) {
             firstOffset = offset;
@@ -36,17 +36,17 @@ final class OffsetChain {
         }
     }
 
-    /** The offset of the connection's first frame; null where no frame has said its offset. */
+    /** Returns the offset of the connection's first frame; null if no frame had an offset. */
     @Nullable Long firstOffset() {
         return firstOffset;
     }
 
-    /** How many of the frames before that one can't be read. */
+    /** Returns how many of the frames before that one are unreadable. */
     long unnumberedBeforeFirst() {
         return unnumberedBeforeFirst;
     }
 
-    /** The highest offset so far; null where it is not known. */
+    /** Returns the highest offset so far; null if unknown. */
     @Nullable Long front() {
         return front;
     }
@@ -55,15 +55,15 @@ final class OffsetChain {
         return offset != null && front != null && offset <= front;
     }
 
-    /** How many offsets have not come between the front and this one. */
+    /** Returns how many offsets between the front and this one have not come. */
     long missingBefore(long offset) {
         return front == null ? 0 : Math.max(0, offset - front - 1 - unnumbered);
     }
 
     /**
-     * Takes a frame, and says whether it is the front now.
+     * Takes a frame, and returns whether it is the front now.
      *
-     * @param isLastEvent whether it is the readable one that was the last in front
+     * @param isLastEvent whether it is the readable frame that was last at the front
      */
     boolean take(@Nullable Long offset, boolean isLastEvent) {
         if (offset == null) {

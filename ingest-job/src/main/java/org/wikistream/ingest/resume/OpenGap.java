@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offsets of a partition that never came, but may come yet.
+ * Offsets of a partition that have not come, but still may.
  *
- * @param firstOffset as it was recorded, whatever cluster has answered since; so is the last
- * @param missing how many of them; fewer than the range holds where payloads without an offset account for some
- * @param before the event behind which they are missing, numbered like them; null where it has no offset
- * @param shift what the cluster that answers now adds to these offsets
+ * @param firstOffset as it was recorded, whichever cluster has answered since, like the last offset
+ * @param missing how many of them; fewer than the size of the range if payloads without an offset account for some
+ * @param before the event after which they are missing, in the same numbering; null if it has no offset
+ * @param shift the number that the current cluster adds to these offsets
  */
 record OpenGap(long firstOffset, long lastOffset, long missing, PartitionState.@Nullable LastEvent before, long shift) {
 
@@ -19,7 +19,10 @@ record OpenGap(long firstOffset, long lastOffset, long missing, PartitionState.@
         return firstOffset <= offset - shift && offset - shift <= lastOffset;
     }
 
-    /** How much higher a cluster numbers that has this event at this offset; null where that can't be said. */
+    /**
+     * Returns how much higher the numbering of a cluster is that has this event at this offset; null if that can't be
+     * told.
+     */
     @Nullable Long shift(UUID key, long offset) {
         return before == null || before.offset() == null || !before.key().equals(key) ? null : offset - before.offset();
     }
@@ -29,8 +32,8 @@ record OpenGap(long firstOffset, long lastOffset, long missing, PartitionState.@
     }
 
     /**
-     * What is left when this offset has come. Where unreadable payloads are in between, it can't be said which those
-     * are.
+     * Returns what is left after this offset has come. With unreadable payloads in between, it is unknown which offsets
+     * those are.
      */
     List<OpenGap> without(long offset) {
         long recorded = offset - shift;

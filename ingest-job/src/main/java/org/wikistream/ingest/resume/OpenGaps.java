@@ -9,24 +9,24 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest gaps of one partition, from the oldest to the newest, and which of their offsets came after all. Callers
- * give offsets as the cluster that answers now numbers them.
+ * The newest gaps of one partition, from the oldest to the newest, and the offsets of these that came after all.
+ * Callers give offsets in the numbering of the current cluster.
  *
  * <p>Events wait here until we know which cluster serves the connection.
  */
 final class OpenGaps {
 
-    /** Beyond it the oldest gaps are final. Each takes some 32 bytes of state. */
+    /** Beyond this number, the oldest gaps are final. Each takes some 32 bytes of state. */
     private static final int CAPACITY = 100;
 
     private static final int WAITING = 100;
 
     private final List<OpenGap> gaps;
 
-    /** Events that were passed on and may fill a gap, each with its offset where the open connection has brought it. */
+    /** Events that were passed on and may fill a gap, each with its offset if the open connection has brought it. */
     private final Map<UUID, @Nullable Long> waiting = new LinkedHashMap<>();
 
-    /** Whether we know how the open connection numbers. */
+    /** Whether the numbering of the open connection is known. */
     private boolean isNumbered;
 
     OpenGaps(List<OpenGap> gaps, List<UUID> waiting) {
@@ -42,7 +42,7 @@ final class OpenGaps {
         return new ArrayList<>(waiting.keySet());
     }
 
-    /** Begins a connection: what was said about offsets is not true for those that come now. */
+    /** Begins a connection, for whose offsets the earlier numbering does not hold. */
     void connected() {
         isNumbered = false;
         if (!waiting.isEmpty()) {
@@ -51,8 +51,8 @@ final class OpenGaps {
     }
 
     /**
-     * Takes a gap, and says what of it was not known; null where nothing is new. One that ends at a payload without an
-     * id is met again after each reconnect, until an event comes.
+     * Takes a gap, and returns the part of it that was not known; null if nothing is new. A gap that ends at a payload
+     * without an id is seen again after each reconnect, until an event comes.
      */
     @Nullable OffsetGap record(OffsetGap gap, PartitionState.@Nullable LastEvent before) {
         if (gap.firstOffset() == null || gap.lastOffset() == null) {
@@ -75,9 +75,9 @@ final class OpenGaps {
     }
 
     /**
-     * Looks at an event that tells, perhaps, how this connection numbers.
+     * Checks whether an event reveals this connection's numbering.
      *
-     * @param lastEvent the last event, where the event is that one; null otherwise
+     * @param lastEvent the last event, if the event is that one; null otherwise
      */
     void compare(UUID key, long offset, PartitionState.@Nullable LastEvent lastEvent) {
         if (isNumbered) {
@@ -106,13 +106,13 @@ final class OpenGaps {
         return isNumbered;
     }
 
-    /** The log that goes on can't be compared with the one before. */
+    /** Notes that the continuing log can't be compared with the previous one. */
     void close() {
         gaps.clear();
         waiting.clear();
     }
 
-    /** Takes an offset that came after all; says how it was recorded, or null if it is of no gap. */
+    /** Takes an offset that came after all. Returns it as it was recorded, or null if it belongs to no gap. */
     @Nullable Long fill(long offset) {
         if (gaps.isEmpty() || !reaches(gaps.get(gaps.size() - 1), offset)) {
             return null;
@@ -128,7 +128,7 @@ final class OpenGaps {
         return null;
     }
 
-    /** Takes an event before we know how its cluster numbers. */
+    /** Takes an event whose cluster's numbering is not known yet. */
     void await(UUID key, long offset) {
         if (gaps.isEmpty()) {
             return;
@@ -139,14 +139,14 @@ final class OpenGaps {
         }
     }
 
-    /** Takes an event that has come before, and perhaps waits. */
+    /** Takes an event that has come before and may be waiting. */
     void comesAgain(UUID key, long offset) {
         if (!waiting.isEmpty() && waiting.containsKey(key)) {
             waiting.put(key, offset);
         }
     }
 
-    /** Once the cluster is known: the next offset that came while it was not; null if there is none. */
+    /** Returns, once the cluster is known, the next offset that came while it was not; null if there is none. */
     @Nullable Long fillNext() {
         if (waiting.isEmpty()) {
             return null;

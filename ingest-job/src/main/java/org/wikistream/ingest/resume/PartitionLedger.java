@@ -3,7 +3,7 @@ package org.wikistream.ingest.resume;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What is remembered of one partition besides its position: ids, gaps and counts. */
+/** Remembers what is known of one partition besides its position: ids, gaps and counts. */
 final class PartitionLedger {
 
     private final RecentIds ids;
@@ -40,7 +40,7 @@ final class PartitionLedger {
         return counts;
     }
 
-    /** The event before the next frame; null where this connection has brought none yet. */
+    /** Returns the event before the next frame; null if this connection has brought none yet. */
     @Nullable UUID eventBefore() {
         return eventBefore;
     }
@@ -50,7 +50,7 @@ final class PartitionLedger {
     }
 
     /**
-     * Takes a gap; says what of it was not known, or null where nothing is new.
+     * Takes a gap. Returns the part of it that was not known, or null if nothing is new.
      *
      * @param before the event that the gap follows
      */
@@ -63,15 +63,15 @@ final class PartitionLedger {
     }
 
     /**
-     * Takes the offset of something new. Gives the offset as the gap that it fills was recorded, or null if it fills
-     * none.
+     * Takes the offset of something new. Returns the offset in the numbering of the gap that it fills, or null if it
+     * fills none.
      */
     @Nullable Long fill(long offset) {
         int before = gaps.size();
         return counted(gaps.fill(offset), before);
     }
 
-    /** Takes the next offset that waited for its cluster to be known; null if there is none. */
+    /** Returns the next offset that waited for its cluster to be known; null if there is none. */
     @Nullable Long fillNext() {
         int before = gaps.size();
         return counted(gaps.fillNext(), before);

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How far one partition was read, and how it is to be asked for next. */
+/** Tracks how far one partition was read, and how to request it next. */
 final class PartitionPosition {
 
     /** Below any timestamp, and far enough from the limit for an overlap to be subtracted. */
     private static final long NEVER = Long.MIN_VALUE / 2;
 
-    /** Two, since another partition's reread may use up the first. */
+    /** Two, because another partition's reread may use up the first. */
     private static final int MOST_UNANSWERED = 2;
 
     private final SourcePartition partition;
@@ -72,22 +72,25 @@ final class PartitionPosition {
         chain.begin();
     }
 
-    /** The highest timestamp never falls: the last one seen may be that of a backdated event, years ago. */
+    /**
+     * Returns the highest timestamp, which never falls. The last one seen could be that of a backdated event, years
+     * ago.
+     */
     void advanceTo(long timestamp) {
         highestTimestamp = Math.max(highestTimestamp, timestamp);
     }
 
-    /** Whether an offset was asked for, and nothing has come yet that shows whose offset it is. */
+    /** Returns whether an offset was requested and no frame has yet shown to which cluster it belongs. */
     boolean awaitsLastEvent() {
         return askedByOffset && !seen;
     }
 
     /**
-     * Looks at a frame of this partition before anything of it is taken. An offset that was asked for must bring the
-     * last event first. If it brings something else, the offset belongs to another cluster: it is forgotten until the
-     * last event comes again and says which offset it has there.
+     * Examines a frame of this partition before anything of it is taken. A requested offset must bring the last event
+     * first. If it brings something else, the offset belongs to another cluster, and is forgotten until the last event
+     * comes again and shows which offset it has there.
      *
-     * @param key null where the frame has none
+     * @param key null if the frame has none
      */
     boolean provesMisplaced(@Nullable UUID key) {
         if (!awaitsLastEvent() || lastEvent == null || lastEvent.key().equals(key)) {
@@ -98,31 +101,37 @@ final class PartitionPosition {
         return true;
     }
 
-    /** Whether the last event has come again, or lies behind for another reason: what follows is compared with it. */
+    /**
+     * Returns whether the last event has come again, or has been passed for another reason. Later frames are compared
+     * with it.
+     */
     boolean reachedLastEvent() {
         return reachedLastEvent;
     }
 
-    /** Whether the connection has brought something further on in the log already, so that this one is known. */
+    /**
+     * Returns whether the connection has already brought something further on in the log, which means that this frame
+     * is known.
+     */
     boolean isBehind(@Nullable Long offset) {
         return reachedLastEvent && chain.isBehind(offset);
     }
 
-    /** Whether the frame is the last event and comes for the first time in this connection. */
+    /** Returns whether the frame is the last event and comes for the first time in this connection. */
     boolean reachesLastEvent(@Nullable UUID key) {
         return !reachedLastEvent && isLastEvent(key);
     }
 
-    /** The last offset in the order of the log; null where that is not known. */
+    /** Returns the last offset in the order of the log; null if unknown. */
     @Nullable Long front() {
         return reachedLastEvent ? chain.front() : null;
     }
 
     /**
-     * The offsets that did not come between this frame and what lies before it in the log; null where there are none.
+     * Returns the offsets that did not come between this frame and its predecessor in the log; null if there are none.
      * The frame has not been taken yet.
      *
-     * @param timestamp timestamp of the event; null where the frame doesn't say
+     * @param timestamp timestamp of the event; null if the frame doesn't say
      */
     @Nullable OffsetGap gapBefore(@Nullable UUID key, @Nullable Long offset, @Nullable Long timestamp) {
         if (reachedLastEvent) {
@@ -135,7 +144,7 @@ final class PartitionPosition {
                 : null;
     }
 
-    /** Whether a gap that ends with the next frame is still to be re-requested. It is so only once. */
+    /** Returns whether a gap that ends with the next frame is still to be re-requested. This is true only once. */
     boolean asksAgain() {
         Long front = chain.front();
         Long lastOffset = lastEvent == null ? null : lastEvent.offset();
@@ -144,9 +153,9 @@ final class PartitionPosition {
     }
 
     /**
-     * Takes a frame of this partition. Whatever comes before the last event is known. Behind it everything is new, as
-     * is anything above the highest timestamp of earlier connections: that proves the last event passed too, should
-     * retention have taken it. An offset is lower than the one before where the service sends something twice.
+     * Takes a frame of this partition. Everything before the last event is known. Everything after it is new, as is
+     * anything above the highest timestamp of earlier connections, which proves that the last event was passed even if
+     * retention has deleted it. An offset is lower than the previous one if the service sends something twice.
      */
     PositionUpdate take(@Nullable UUID key, @Nullable Long offset) {
         boolean isLastEvent = isLastEvent(key);
@@ -172,9 +181,9 @@ final class PartitionPosition {
     }
 
     /**
-     * A connection that a gap ended did not die of what it had to bring again. Where nothing came at all, time after
-     * time, the offset that was asked for may lie beyond the end of another cluster's log, and would bring nothing for
-     * ever.
+     * A connection that was ended because of a gap did not die from the events it had to bring again. If nothing comes
+     * at all several times in a row, the requested offset may lie beyond the end of another cluster's log, where it
+     * would never bring anything.
      */
     void disconnected() {
         if (seen) {
@@ -187,12 +196,12 @@ final class PartitionPosition {
     }
 
     /**
-     * Writes this partition's part of {@code Last-Event-ID}. A timestamp is right in whatever cluster answers; an
-     * offset belongs to one. So the offset is asked for only where the timestamp doesn't do: the last connection died
-     * before it got past what it brought again, or what it would bring again is more than is remembered (behind an
-     * event dated in the future that is everything). An entry must not have both: the service then sends nothing.
+     * Writes this partition's part of {@code Last-Event-ID}. A timestamp is valid in any cluster, whereas an offset
+     * belongs to one. The offset is therefore requested only if the timestamp isn't enough: the last connection died
+     * before it got past the repeated events, or more events would be repeated than are remembered (after an event
+     * dated in the future, all of them). An entry must not have both, because the service would then send nothing.
      *
-     * @param neverSeenFrom what to ask for where no event was seen
+     * @param neverSeenFrom what to request if no event was seen
      */
     void writeEntry(JsonGenerator json, long neverSeenFrom) throws IOException {
         json.writeStartObject();
@@ -211,7 +220,8 @@ final class PartitionPosition {
     }
 
     /**
-     * The timestamp from which this partition is asked for, in epoch milliseconds, where it is asked for by timestamp.
+     * Returns the timestamp from which this partition is requested, in epoch milliseconds, if it is requested by
+     * timestamp.
      */
     long askedFrom(long neverSeenFrom) {
         return Math.max(0, highestTimestamp == NEVER ? neverSeenFrom : highestTimestamp - overlapMillis);
@@ -222,9 +232,9 @@ final class PartitionPosition {
     }
 
     /**
-     * Whether the last event can't come any more. Something newer than all that earlier connections brought lies behind
-     * it as a rule; but what did not come then, and does now, may be newer too, and have a lower offset: not by more
-     * than the overlap.
+     * Returns whether the last event can't come any more. A frame newer than everything from earlier connections
+     * usually lies after it. But a frame that was missing then and comes now may be newer too, with a lower offset; by
+     * no more than the overlap, though.
      */
     private boolean provesLastEventPassed(@Nullable UUID key, @Nullable Long offset, @Nullable Long timestamp) {
         long newest = timestamp == null ? highestTimestamp : Math.max(highestTimestamp, timestamp);
@@ -236,7 +246,9 @@ final class PartitionPosition {
         return !isLower || newest > highestBefore + overlapMillis;
     }
 
-    /** The last event did not come again. How much is missing is known only if this connection began behind it. */
+    /**
+     * Called if the last event did not come again. How much is missing is known only if this connection began after it.
+     */
     private OffsetGap breakBefore(@Nullable Long offset, @Nullable Long timestamp) {
         Long first = chain.firstOffset() == null ? offset : chain.firstOffset();
         Long last = lastEvent == null ? null : lastEvent.offset();

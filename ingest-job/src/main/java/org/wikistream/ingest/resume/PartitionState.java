@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far one partition was read, as kept in checkpoints.
  *
- * @param highestTimestamp the highest event timestamp seen, in epoch milliseconds; null where no event was seen yet
- * @param lastEvent the readable frame that lies furthest in the log; null where there was none
- * @param gaps those that may still be filled, from the oldest to the newest
+ * @param highestTimestamp the highest event timestamp seen, in epoch milliseconds; null if no event was seen yet
+ * @param lastEvent the readable frame that is furthest in the log; null if there was none
+ * @param gaps that may still be filled, from the oldest to the newest
  * @param waiting keys of events that were passed on and may fill one of the gaps
  */
 public record PartitionState(
@@ -26,7 +26,7 @@ public record PartitionState(
         waiting = List.copyOf(waiting);
     }
 
-    /** A partition of which nothing was read. */
+    /** Returns the state of a partition of which nothing was read. */
     static PartitionState none(SourcePartition partition) {
         return new PartitionState(
                 partition, null, null, RecentIds.Snapshot.EMPTY, FrameCounts.none(partition), List.of(), List.of());
@@ -35,7 +35,7 @@ public record PartitionState(
     /**
      * The name and the place of a frame.
      *
-     * @param offset in the Kafka cluster that served it; null where the frame doesn't say
+     * @param offset in the Kafka cluster that served it; null if the frame doesn't say
      */
     public record LastEvent(UUID key, @Nullable Long offset) {}
 }

@@ -3,10 +3,11 @@ package org.wikistream.ingest.resume;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What followed {@code data:} in one frame, byte for byte; where it was several lines, they are joined by line feeds.
+ * The bytes after {@code data:} in one frame, unchanged; several lines are joined by line feeds.
  *
- * @param bytes all that was sent, or only the first of it where that is oversized: cut anywhere, within a character too
- * @param length bytes that were sent
- * @param sha256 of all that was sent, in hex; null where all of it is kept
+ * @param bytes everything that was sent, or only the beginning of an oversized payload, cut anywhere, even within a
+ *     character
+ * @param length how many bytes were sent
+ * @param sha256 of everything that was sent, in hex; null if all of it is kept
  */
 public record Payload(byte[] bytes, long length, @Nullable String sha256) {}

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.hash.Sha256;
 
 /**
- * Takes a payload in parts, but no more memory than the limit, however long the payload is: what is beyond is counted
- * and hashed, but not kept.
+ * Takes a payload in parts, but uses no more memory than the limit, however long the payload is. Bytes beyond the limit
+ * are counted and hashed, but not kept.
  */
 public final class PayloadBuilder {
 
@@ -23,7 +23,7 @@ public final class PayloadBuilder {
     private @Nullable Sha256 hash;
 
     /**
-     * Makes an empty one.
+     * Creates an empty builder.
      *
      * @param maxBytes of a longer payload, only the head is kept
      */
@@ -52,7 +52,7 @@ public final class PayloadBuilder {
         keep(from, start, Math.min(count, HEAD_BYTES - size));
     }
 
-    /** What was taken since the last call; the next payload begins empty. */
+    /** Returns what was taken since the last call; the next payload begins empty. */
     public Payload build() {
         boolean oversized = length > maxBytes;
         if (oversized && hash == null) {
@@ -73,7 +73,7 @@ public final class PayloadBuilder {
         return Math.max(maxBytes, HEAD_BYTES);
     }
 
-    /** Most payloads are one part, which is why the first is not given more room than it needs. */
+    /** Most payloads are one part, so the first part gets no more room than it needs. */
     private void keep(byte[] from, int start, int count) {
         if (size == 0 && count > kept.length) {
             kept = Arrays.copyOfRange(from, start, start + count);

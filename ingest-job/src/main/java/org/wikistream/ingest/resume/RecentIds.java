@@ -8,16 +8,16 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Keys of what was taken from one partition, as far back as a resume can bring it again. They are forgotten in order of
- * arrival (see {@link RereadWindow}), and the oldest ones when there are too many, so that state stays small: it is
- * written with every checkpoint.
+ * The keys of frames taken from one partition, as far back as a resume can bring them again. They are forgotten in
+ * order of arrival (see {@link RereadWindow}), and the oldest ones when there are too many, so that state stays small:
+ * it is written with every checkpoint.
  */
 final class RecentIds {
 
-    /** Some 4 MB of state at the worst; at 40 events a second an overlap of a minute needs 2,400. */
+    /** Some 4 MB of state at worst; at 40 events a second, an overlap of a minute needs 2,400. */
     static final int CAPACITY = 200_000;
 
-    /** What is kept in state. */
+    /** Returns what is kept in state. */
     record Snapshot(List<UUID> keys, List<RereadWindow.Run> runs, long forgottenThrough) {
         static final Snapshot EMPTY = new Snapshot(List.of(), List.of(), RereadWindow.NOTHING_FORGOTTEN);
     }
@@ -45,7 +45,7 @@ final class RecentIds {
         }
     }
 
-    /** Forgets what a resume from the timestamp can't bring again. */
+    /** Forgets the keys that a resume from the timestamp can't bring again. */
     void forgetBefore(long timestamp) {
         window.forgetBefore(timestamp);
         dropForgotten();

@@ -3,9 +3,9 @@ package org.wikistream.ingest.resume;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * Why a payload can't be taken.
+ * Why a payload can't be accepted.
  *
- * @param detail a sentence for people; cut where it quotes so much that the record would be too large for Kafka
+ * @param detail a sentence for people, cut if its quotation would make the record too large for Kafka
  */
 public record Rejection(RejectionReason reason, String detail) {
 

@@ -7,20 +7,21 @@ import java.util.List;
 /**
  * Counts, in order of arrival, the frames of one partition that a resume by timestamp can bring again.
  *
- * <p>A resume begins at the first offset whose timestamp is at or after the one asked for. So a frame comes again
- * exactly if the highest timestamp up to and including it, in order of arrival, reaches that far; its own timestamp
- * says nothing (a backdated event comes again with its neighbours, and behind one dated in the future everything does).
- * That highest timestamp never falls from one frame to the next, which is why forgetting works from the front.
+ * <p>A resume begins at the first offset whose timestamp is at or after the one asked for. A frame therefore comes
+ * again exactly if the highest timestamp up to and including it, in order of arrival, reaches that far. Its own
+ * timestamp does not matter: a backdated event comes again with its neighbours, and after one dated in the future
+ * everything does. That highest timestamp never falls from one frame to the next, which is why forgetting works from
+ * the front.
  */
 final class RereadWindow {
 
-    /** The value of {@link #forgottenThrough()} while nothing was forgotten. */
+    /** The value of {@link #forgottenThrough()} as long as nothing was forgotten. */
     static final long NOTHING_FORGOTTEN = Long.MIN_VALUE;
 
     private static final long RUN_MILLIS = 1000;
 
     /**
-     * Frames in a row that are forgotten together.
+     * Consecutive frames that are forgotten together.
      *
      * @param highest the highest timestamp up to the last of them
      */
@@ -68,7 +69,7 @@ final class RereadWindow {
         }
     }
 
-    /** A resume from this timestamp, or an earlier one, brings frames that were forgotten. */
+    /** Returns the highest timestamp from which a resume would bring frames that were forgotten. */
     long forgottenThrough() {
         return forgottenThrough;
     }

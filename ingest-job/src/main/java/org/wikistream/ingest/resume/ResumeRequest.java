@@ -4,10 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the service is asked to begin: at the newest event where both are null.
+ * Where the service is asked to begin; at the newest event if both are null.
  *
  * @param since for all partitions alike
- * @param lastEventId for each partition by itself; wins over {@code since}
+ * @param lastEventId for each partition separately; takes precedence over {@code since}
  */
 public record ResumeRequest(
         @Nullable Instant since, @Nullable String lastEventId) {

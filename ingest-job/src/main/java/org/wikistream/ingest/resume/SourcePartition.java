@@ -8,7 +8,7 @@ package org.wikistream.ingest.resume;
 public record SourcePartition(String topic, int partition) {
 
     /**
-     * The partition of frames that don't say theirs and follow none that did. The service knows no such partition, and
+     * The partition of frames that don't name theirs and follow none that did. The service has no such partition, and
      * isn't asked for it.
      */
     static final SourcePartition UNKNOWN = new SourcePartition("unknown", -1);

@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a stream was read. There are two of these, fed with the same frames: the one that reads from the network asks
- * the service to go on, the one that passes events on is what checkpoints keep. What lies in the queue between is
- * behind the first and ahead of the second.
+ * Tracks how far a stream was read. There are two of these, fed with the same frames. The one at the network determines
+ * where the service is asked to continue; the one that passes events on is kept in checkpoints. Frames in the queue
+ * between have passed the first and not yet the second.
  *
- * <p>Calls come in this order, over and over: {@link #nextRequest()} (only where one connects), {@link #connected()},
- * {@link #see} for each frame, {@link #disconnected()} (ditto).
+ * <p>Calls come in this order, repeatedly: {@link #nextRequest()} (only at the network), {@link #connected()}, {@link
+ * #see} for each frame, {@link #disconnected()} (only at the network).
  */
 public final class StreamPosition {
 
@@ -34,13 +34,13 @@ public final class StreamPosition {
     private boolean askForNewest;
 
     /**
-     * Goes on from a state.
+     * Continues from a state.
      *
      * @param overlap by how much the newest event's time may be ahead of events that come later
-     * @param now when the stream begins to be read, if nothing of it was read yet
+     * @param now when reading begins, if nothing of the stream was read yet
      */
     public StreamPosition(StreamState state, Duration overlap, Instant now) {
-        // Half of what is remembered: what is counted here is a little more than what is remembered there.
+        // Half of the number of remembered ids, because this count is a little higher than theirs.
         this(state, overlap, now, RecentIds.CAPACITY / 2);
     }
 
@@ -57,8 +57,8 @@ public final class StreamPosition {
     }
 
     /**
-     * Says where the next connection is to begin: for every partition of the stream at its highest timestamp less the
-     * overlap. A partition that is left out, or asked for with offset -1, would begin at its newest event.
+     * Returns where the next connection is to begin: for every partition of the stream, at its highest timestamp less
+     * the overlap. A partition that is left out, or requested with offset -1, would begin at its newest event.
      */
     public ResumeRequest nextRequest() {
         if (partitions.keySet().stream().allMatch(SourcePartition.UNKNOWN::equals)) {
@@ -87,10 +87,10 @@ public final class StreamPosition {
     }
 
     /**
-     * Takes a frame, and with it the positions of all partitions that its id names; but not of one that was asked for
-     * by offset and has not proved yet that the offset is the right one: what another cluster has there may be far
-     * ahead. Nor is a frame taken behind a gap that is still to be asked for again: the next connection has to bring
-     * what lies before.
+     * Takes a frame, and with it the positions of all partitions that its id names. The exception is a partition that
+     * was requested by offset and has not yet proved that the offset is right, because another cluster may have a much
+     * later event there. A frame after a gap that is still to be re-requested is not taken either, because the next
+     * connection has to bring what comes before it.
      */
     public PositionUpdate see(Frame frame) {
         PartitionPosition own = of(frame);
@@ -104,8 +104,8 @@ public final class StreamPosition {
     }
 
     /**
-     * The partition that the next frame comes from. The frame is not taken yet. Call it once for each frame, in order
-     * of arrival.
+     * Returns the partition that the next frame comes from. The frame is not taken yet. Call it once for each frame, in
+     * order of arrival.
      */
     PartitionPosition of(Frame frame) {
         return track(origin.of(frame));
@@ -139,8 +139,9 @@ public final class StreamPosition {
     }
 
     /**
-     * While nothing was seen there is no id to resume from. Once connected, the time when that began does instead; but
-     * a recording lies before it as a whole, so that every other connection asks for the newest event again.
+     * As long as nothing was seen, there is no id to resume from. Once connected, the time at which reading began takes
+     * its place. But a recording lies entirely before that time, so every other connection asks for the newest event
+     * again.
      */
     private ResumeRequest firstRequest() {
         if (since != null) {
@@ -150,7 +151,8 @@ public final class StreamPosition {
     }
 
     /**
-     * A partition that never sent anything may have something from when the stream began, or its first event's time.
+     * A partition that never sent anything may have events from the time at which reading began, or from the time of
+     * the stream's first event.
      */
     private long neverSeenFrom() {
         long from = (since == null ? begun.minusMillis(overlapMillis) : since).toEpochMilli();

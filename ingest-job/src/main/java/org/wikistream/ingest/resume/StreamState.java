@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How far a stream was read, as kept in checkpoints.
  *
- * @param since where the stream was told to begin; null where it begins with whatever comes next
- * @param begun when it began to be read; null before that
- * @param firstEvent timestamp of the first event seen, in epoch milliseconds; null where none was seen yet
+ * @param since where the stream was told to begin; null if it begins with whatever comes next
+ * @param begun when reading began; null before that
+ * @param firstEvent timestamp of the first event seen, in epoch milliseconds; null if none was seen yet
  */
 public record StreamState(
         @Nullable Instant since,
@@ -21,7 +21,7 @@ public record StreamState(
         partitions = List.copyOf(partitions);
     }
 
-    /** A stream of which nothing was read. */
+    /** Returns the state of a stream of which nothing was read. */
     public static StreamState fresh(@Nullable Instant since) {
         return new StreamState(since, null, null, List.of());
     }

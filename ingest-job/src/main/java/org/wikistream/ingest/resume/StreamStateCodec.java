@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes and reads the state of a stream. It writes version 2, and reads version 1 too, which had no counts and no
- * gaps. What was written once has to be readable for good.
+ * Writes and reads the state of a stream. It writes version 2, and also reads version 1, which had no counts and no
+ * gaps. Whatever was once written must stay readable forever.
  */
 public final class StreamStateCodec {
 
@@ -32,9 +32,9 @@ public final class StreamStateCodec {
     }
 
     /**
-     * Reads what some version has written.
+     * Reads bytes of any version.
      *
-     * @param version 1 to {@link #VERSION}: the caller checks it
+     * @param version from 1 to {@link #VERSION}; the caller checks it
      */
     public static StreamState read(int version, DataInput in) throws IOException {
         Long since = readNullable(in);

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Tells whether bytes are UTF-8, strictly: no overlong forms, no surrogates, nothing beyond U+10FFFF (Unicode, table
+ * Checks strictly whether bytes are UTF-8: no overlong forms, no surrogates, nothing beyond U+10FFFF (Unicode, table
  * 3-7).
  */
 final class Utf8 {
@@ -31,7 +31,7 @@ final class Utf8 {
         return true;
     }
 
-    /** The length of the character in bytes; zero where there is no valid one. */
+    /** Returns the length of the character in bytes; zero if there is no valid one. */
     private static int lengthOfCharacter(byte[] bytes, int index) {
         int lead = Byte.toUnsignedInt(bytes[index]);
         if (lead < 0xC2 || lead > 0xF4) {

@@ -52,9 +52,9 @@ final class EventStreamsReader
     }
 
     /**
-     * Leaves out streams that the settings no longer name: the next checkpoint forgets them.
+     * Leaves out streams that the settings no longer name; the next checkpoint forgets them.
      *
-     * @throws SuppressRestartsException if the state holds positions of another server: no restart can mend that
+     * @throws SuppressRestartsException if the state holds positions of another server, which no restart can change
      */
     @Override
     public void addSplits(List<StreamSplit> splits) {
@@ -72,7 +72,7 @@ final class EventStreamsReader
         }
     }
 
-    // The enumerator can't refuse it: Flink 1.20 only logs an exception of its restore, and the readers go on.
+    // The enumerator can't refuse the state: Flink 1.20 only logs an exception from its restore, and the readers go on.
     private void requireSameServer(StreamSplit split) {
         if (!split.server().equals(settings.server())) {
             throw new SuppressRestartsException(new IllegalStateException("eventstreams.url = '" + settings.server()

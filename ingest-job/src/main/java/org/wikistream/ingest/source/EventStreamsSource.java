@@ -15,8 +15,8 @@ import org.wikistream.ingest.sse.EventStreamsSettings;
 import org.wikistream.topics.Topics;
 
 /**
- * Reads streams of EventStreams: each event once, in the order in which the service logged them. Frames that are
- * dropped come without their payload, for the audit. One subtask reads each stream; a parallelism above the number of
+ * Reads streams of EventStreams: each event once, in the order in which the service logged it. Dropped frames are
+ * passed on without their payload, for the audit. One subtask reads each stream; a parallelism above the number of
  * streams leaves subtasks idle.
  */
 public final class EventStreamsSource

@@ -14,8 +14,8 @@ import org.wikistream.ingest.resume.Rejection;
 import org.wikistream.topics.Topics;
 
 /**
- * Passes on what is new: events to the topic of their stream, and what can't be taken to the rejected topic. The audit
- * needs to know of the other frames that they came.
+ * Passes on new frames: events to the topic of their stream, and unacceptable payloads to the rejected topic. The other
+ * frames are passed on too, because the audit needs to count them.
  */
 final class FrameEmitter implements RecordEmitter<Frame, AuditedFrame, StreamSplitState> {
 

@@ -13,20 +13,20 @@ import org.wikistream.ingest.resume.OffsetGap;
 import org.wikistream.ingest.sse.ConnectionCounters;
 
 /**
- * What one reader did since it was made, over all its streams, in the group {@code eventstreams}. A restart begins at 0
- * again; what survives restarts is in the audit topic.
+ * Metrics of one reader since it was created, over all its streams, in the group {@code eventstreams}. A restart begins
+ * at 0 again; the counts that survive restarts are in the audit topic.
  *
  * <ul>
  *   <li>{@code events}, {@code bytes}: passed on to the topics of their streams; bytes of their payloads
  *   <li>{@code canaries}, {@code rejected}: the service's own test events, and payloads that can't be taken
  *   <li>{@code duplicatesDropped}: frames that had come before
- *   <li>{@code rereadEvents}: those of them that came before the first new one of their connection, because they had
- *       been asked for again; the others were sent twice by the service
+ *   <li>{@code rereadEvents}: those that came before the first new frame of their connection, because they had been
+ *       re-requested; the others were sent twice by the service
  *   <li>{@code gaps}, {@code gapEvents}: ranges of offsets that never came, and the offsets in them
  *   <li>{@code connected}: connections that are open now, one for each stream if all is well
  *   <li>{@code reconnects}: connections that were made, less one for each stream
- *   <li>{@code secondsSinceLastEvent}: since anything came, be it a canary; since the reader was made, before that
- *   <li>{@code lagMillis}: the clock less the event time of the event passed on last, by what the stream's ids say; -1
+ *   <li>{@code secondsSinceLastEvent}: since anything came, even a canary; before that, since the reader was created
+ *   <li>{@code lagMillis}: the clock less the event time of the last event passed on, according to the stream's ids; -1
  *       before the first. A backdated event shows for a moment
  *   <li>{@code dedupeIds}: ids that were remembered at the last checkpoint
  * </ul>

@@ -33,7 +33,7 @@ final class StreamEnumerator implements SplitEnumerator<StreamSplit, EnumeratorS
         return enumerator;
     }
 
-    /** Goes on from a state, with what the settings have gained or lost since. */
+    /** Continues from a state, with the streams that the settings have gained or lost since. */
     static StreamEnumerator restore(
             SplitEnumeratorContext<StreamSplit> context, EventStreamsSettings settings, EnumeratorState state) {
         StreamEnumerator enumerator = new StreamEnumerator(context, settings);

@@ -6,7 +6,7 @@ import org.wikistream.ingest.resume.Frame;
 import org.wikistream.ingest.resume.FrameOutcome;
 import org.wikistream.topics.Topics;
 
-/** The state of a split while it is read, and what is the same for all its frames. */
+/** The state of a split while it is read, and the properties that all its frames share. */
 final class StreamSplitState {
 
     private final StreamSplit begin;
@@ -27,17 +27,17 @@ final class StreamSplitState {
         return begin.stream();
     }
 
-    /** Where its events go. */
+    /** Returns the topic of its events. */
     String topic() {
         return topic;
     }
 
-    /** Whether its events are changes of pages. */
+    /** Returns whether its events are changes of pages. */
     boolean keyedByPage() {
         return keyedByPage;
     }
 
-    /** How many ids are remembered. */
+    /** Returns how many ids are remembered. */
     int remembered() {
         return deduplicator.remembered();
     }
@@ -53,8 +53,8 @@ final class StreamSplitState {
     }
 
     /**
-     * Whether the connection of the frame taken last has brought nothing new so far. What it brings until then comes
-     * again because it was asked for again; a duplicate behind that was sent twice by the service.
+     * Returns whether the connection of the last frame has brought nothing new so far. Frames up to then are repeated
+     * because they were re-requested; a later duplicate was sent twice by the service.
      */
     boolean isRereading() {
         return !connectionBroughtNew;

@@ -1,6 +1,6 @@
 /**
- * The streams as a Flink source (FLIP-27). A split is a stream: it never ends, and its state holds all that is needed
- * in order to go on exactly where a checkpoint was taken.
+ * The streams as a Flink source (FLIP-27). A split is a stream: it never ends, and its state holds everything that is
+ * needed to continue exactly where a checkpoint was taken.
  *
  * <p>The rules by which a frame is emitted belong in {@code resume}, and the network in {@code sse}.
  *

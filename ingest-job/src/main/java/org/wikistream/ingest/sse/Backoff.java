@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next attempt. The wait grows exponentially, with jitter, so that clients which were cut
- * off together don't come back together.
+ * Determines how long to wait before the next attempt. The wait grows exponentially, with jitter, so that clients that
+ * were cut off together don't come back together.
  *
- * @param limit the longest wait by now
+ * @param limit the longest wait at present
  */
 record Backoff(Duration limit) {
 
@@ -15,13 +15,13 @@ record Backoff(Duration limit) {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    /** The wait after one more fruitless attempt. */
+    /** Returns the wait after one more failed attempt. */
     Backoff next() {
         Duration doubled = limit.multipliedBy(2);
         return new Backoff(doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST);
     }
 
-    /** Between half the limit and the limit. */
+    /** Returns a wait between half the limit and the limit. */
     Duration wait(RandomGenerator random) {
         long half = limit.toMillis() / 2;
         return Duration.ofMillis(half + random.nextLong(half + 1));

@@ -20,12 +20,12 @@ final class Connection implements Closeable {
         this.source = new EventSource.Builder(payloads).lastEventId(lastEventId).build();
     }
 
-    /** Waits for the server's answer; throws where that is not a stream. */
+    /** Waits for the server's answer; throws if that is not a stream. */
     void start() throws StreamException {
         source.start();
     }
 
-    /** Waits for the next event; throws where the connection ends. */
+    /** Waits for the next event; throws if the connection ends. */
     SseEvent read() throws StreamException {
         MessageEvent message = source.readMessage();
         return new SseEvent(message.getEventName(), message.getLastEventId(), payloads.take());

@@ -3,7 +3,7 @@ package org.wikistream.ingest.sse;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Counts what the connections of one reader went through since the reader was made. Thread-safe. */
+/** Counts the connections of one reader, and their failures, since the reader was created. Thread-safe. */
 public final class ConnectionCounters {
 
     private final AtomicInteger open = new AtomicInteger();
@@ -28,22 +28,22 @@ public final class ConnectionCounters {
         errorFrames.incrementAndGet();
     }
 
-    /** Connections that are open now: as many as there are streams, if all is well. */
+    /** Returns how many connections are open now: as many as there are streams, if all is well. */
     public int open() {
         return open.get();
     }
 
-    /** Connections that were made. */
+    /** Returns how many connections were made. */
     public long begun() {
         return begun.get();
     }
 
-    /** Attempts that got no connection. */
+    /** Returns how many attempts to connect failed. */
     public long failed() {
         return failed.get();
     }
 
-    /** Frames by which the service said that something went wrong. */
+    /** Returns how many frames reported an error of the service. */
     public long errorFrames() {
         return errorFrames.get();
     }

@@ -47,7 +47,7 @@ final class Connector implements Closeable {
         this.http = builder.build();
     }
 
-    /** A connection that is still to be started. */
+    /** Returns a connection that is yet to be started. */
     Connection connection(ResumeRequest request) {
         String address = settings.address(stream);
         URI uri = URI.create(request.since() == null ? address : address + "?since=" + request.since());
@@ -58,7 +58,7 @@ final class Connector implements Closeable {
                 new RawPayloadStrategy(transport, settings.maxEventSize()), id == null ? null : inHeader(id));
     }
 
-    /** Ends the connection that is open or being made, and makes each later one fail. Any thread may call it. */
+    /** Ends the connection that is open or being made, and makes every later one fail. Any thread may call it. */
     @Override
     public void close() {
         closed = true;
@@ -66,7 +66,7 @@ final class Connector implements Closeable {
         http.connectionPool().evictAll();
     }
 
-    /** Whoever of this and {@link #close()} comes second sees what the other has written. */
+    /** Whichever of this and {@link #close()} comes second sees what the other has written. */
     private void remember(Call call) {
         latest = call;
         if (closed) {
@@ -82,7 +82,7 @@ final class Connector implements Closeable {
     }
 
     /**
-     * Topics' names come from the server, and a header takes printable ASCII only; JSON can express everything in that.
+     * Topic names come from the server, and a header accepts printable ASCII only; JSON can express everything in that.
      */
     private static String inHeader(String json) {
         StringBuilder header = new StringBuilder(json.length());

@@ -10,14 +10,14 @@ import java.time.Duration;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
-/** Says on one line of a log why there is no connection any more. */
+/** Explains on one line of the log why a connection ended or failed. */
 final class DisconnectReason {
 
     private static final int MAX_CHARACTERS = 500;
 
     private DisconnectReason() {}
 
-    /** Why an open connection ended. */
+    /** Returns why an open connection ended. */
     static String ofEnd(StreamException failure, Duration readTimeout) {
         return failure.getCause() instanceof SocketTimeoutException
                 ? "nothing came within eventstreams.read-timeout = " + readTimeout
@@ -36,7 +36,7 @@ final class DisconnectReason {
         return isDistrust(cause) ? "its certificate is not trusted: " + text : text;
     }
 
-    /** What an error frame says. */
+    /** Returns the text of an error frame. */
     static String of(SseEvent error) {
         return oneLine(new String(error.payload().bytes(), StandardCharsets.UTF_8));
     }

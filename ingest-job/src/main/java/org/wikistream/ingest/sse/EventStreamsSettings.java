@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * Which streams are read, and how.
  *
  * @param url of the server, without the stream's name
- * @param since where to begin without state; null is at the newest event
- * @param resumeOverlap how much event time is asked for again after each connection
+ * @param since where to begin without state; null for the newest event
+ * @param resumeOverlap how much event time is requested again by each new connection
  * @param userAgent product and version, and whom to contact: Wikimedia's policy demands both
- * @param readTimeout silence after which a connection is given up; a frame that comes byte by byte is no silence
- * @param maxEventSize bytes; a larger event is rejected
- * @param proxy {@code http://host:port}; null is the one that Java's system properties name, if any
+ * @param readTimeout silence after which a connection is given up; a frame that arrives byte by byte is not silence
+ * @param maxEventSize in bytes; a larger event is rejected
+ * @param proxy {@code http://host:port}; null for the one that Java's system properties name, if any
  */
 public record EventStreamsSettings(
         URI url,
@@ -39,12 +39,12 @@ public record EventStreamsSettings(
         return List.copyOf(streams);
     }
 
-    /** Names the server whose positions state holds. */
+    /** Returns the name of the server to which the positions in the state belong. */
     public String server() {
         return url.toString();
     }
 
-    /** Where a stream is, without a query. */
+    /** Returns the address of a stream, without a query. */
     public String address(String stream) {
         String base = url.toString();
         return (base.endsWith("/") ? base : base + "/") + stream;

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands frames from the threads that read the network to the one that polls. The queue is bounded by count and by
- * bytes. Where frames come fast, many are handed over at a time: waking the other thread for each costs more than
- * reading one.
+ * bytes. When frames come fast, many are handed over at a time, because waking the other thread for each costs more
+ * than reading one.
  */
 public final class FrameQueue {
 
-    /** How many are handed over at once, if they come within {@link #LINGER}. */
+    /** How many frames are handed over at once, if they come within {@link #LINGER}. */
     private static final int BATCH = 256;
 
     /**
-     * This is little beside the second until a transaction is committed; at forty frames a second it saves two wake-ups
-     * of three.
+     * This is short compared with the second until a transaction is committed; at forty frames a second it saves two
+     * out of three wake-ups.
      */
     private static final Duration LINGER = Duration.ofMillis(50);
 
@@ -63,7 +63,7 @@ public final class FrameQueue {
         }
     }
 
-    /** Makes {@link #drain} throw, once it has handed out what was put before. */
+    /** Makes {@link #drain} throw once it has handed out everything that was put before. */
     void fail(IOException cause) {
         lock.lock();
         try {
@@ -75,8 +75,8 @@ public final class FrameQueue {
     }
 
     /**
-     * Gives all frames that are there. Waits for the first of them until {@link #wakeUp} or the timeout, and then a
-     * moment longer for more.
+     * Returns all frames in the queue. Waits for the first until {@link #wakeUp} or the timeout, and then a moment
+     * longer for more.
      */
     public List<ReceivedFrame> drain(Duration timeout) throws IOException, InterruptedException {
         lock.lockInterruptibly();

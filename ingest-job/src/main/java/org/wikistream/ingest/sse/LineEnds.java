@@ -4,25 +4,25 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Finds where lines end, eight bytes at a time, because each byte that comes in is looked at. */
+/** Finds line ends, eight bytes at a time, because every incoming byte has to be examined. */
 final class LineEnds {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = ONES << 7;
 
-    /** The characters that end a line are below this, and next to nothing else in an event is. */
+    /** The characters that end a line are below this, and almost nothing else in an event is. */
     private static final long BELOW = ONES * ('\r' + 1);
 
     private LineEnds() {}
 
-    /** Where the first carriage return or line feed is; {@code end} if there is none. */
+    /** Returns the position of the first carriage return or line feed; {@code end} if there is none. */
     static int next(byte[] bytes, int start, int end) {
         int index = start;
         while (index + Long.BYTES <= end) {
             long eight = (long) LONGS.get(bytes, index);
-            // A byte's high bit stays set where the byte is smaller (or the one before it was: then it is looked at in
-            // vain).
+            // A byte's high bit stays set if the byte is smaller, or sometimes if only the previous one was; it is then
+            // examined in vain.
             if (((eight - BELOW) & ~eight & HIGH_BITS) != 0) {
                 int found = nextByByte(bytes, index, index + Long.BYTES);
                 if (found < index + Long.BYTES) {

@@ -18,12 +18,12 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.ingest.resume.Payload;
 
 /**
- * Leads payloads around okhttp-eventsource, which would decode them as UTF-8 and replace what is not valid, and would
- * read the largest of them into memory as a whole. The library gets each event with its name and its id, and
- * {@code data} that is empty; the payload waits for {@link #take()}. Nothing that a server sends can be mistaken for a
- * payload, because nothing of payloads is in what the library reads.
+ * Leads payloads around okhttp-eventsource, which would decode them as UTF-8, replace invalid bytes, and read even the
+ * largest into memory as a whole. The library gets each event with its name, its id and empty {@code data}; the payload
+ * waits for {@link #take()}. Nothing that a server sends can be mistaken for a payload, because the library never reads
+ * any part of one.
  *
- * <p>The library also fails with a NumberFormatException for a large {@code retry}; such lines don't get there.
+ * <p>The library also fails with a NumberFormatException for a large {@code retry}; such lines don't reach it.
  */
 final class RawPayloadStrategy extends ConnectStrategy implements Closeable {
 
@@ -41,7 +41,8 @@ final class RawPayloadStrategy extends ConnectStrategy implements Closeable {
     }
 
     /**
-     * The payload of the message that the library has read; call it once for each message, on the thread that reads.
+     * Returns the payload of the message that the library has read. Call it once for each message, on the reading
+     * thread.
      */
     Payload take() {
         return payloads.remove();
@@ -81,8 +82,7 @@ final class RawPayloadStrategy extends ConnectStrategy implements Closeable {
     }
 
     /**
-     * Gives back what the response holds, on the thread that reads: the library cancels a call, but doesn't close its
-     * body.
+     * Releases the response's resources, on the reading thread: the library cancels a call, but doesn't close its body.
      */
     @Override
     public void close() {
@@ -96,7 +96,7 @@ final class RawPayloadStrategy extends ConnectStrategy implements Closeable {
         }
     }
 
-    /** A proxy or a portal that answers in the server's place does so with a page, and with success. */
+    /** A proxy or a portal that answers in place of the server sends a page, with a success status. */
     private static void requireEventStream(ResponseHeaders headers) throws StreamException {
         String type = headers.value("Content-Type");
         if (type == null || !type.trim().regionMatches(true, 0, MEDIA_TYPE, 0, MEDIA_TYPE.length())) {
@@ -105,7 +105,8 @@ final class RawPayloadStrategy extends ConnectStrategy implements Closeable {
     }
 
     /**
-     * Each event as the library is to see it. One read gives no more than one event, so that the library copies little.
+     * Returns each event in the form for the library. One read returns at most one event, so that the library copies
+     * little.
      */
     private final class Texts extends InputStream {
 

@@ -6,7 +6,7 @@ import okhttp3.Interceptor;
 import okhttp3.Response;
 
 /**
- * Lets a redirect lead to the same host and port, or from http to https on the same host, and nowhere else: events that
+ * Allows a redirect only to the same host and port, or from http to https on the same host. Otherwise, events that
  * somebody else serves, or that anybody on the way can change, would be taken for the stream's own.
  */
 final class RedirectGuard implements Interceptor {

@@ -2,7 +2,7 @@ package org.wikistream.ingest.sse;
 
 import java.io.IOException;
 
-/** The server refuses what the settings ask for; asking again is of no use. */
+/** Thrown if the server refuses the settings' request; trying again is useless. */
 public final class RefusedException extends IOException {
 
     RefusedException(String message) {

@@ -15,7 +15,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** What the server asks to wait; zero where it asks for nothing that can be read. */
+    /** Returns how long the server asks the client to wait; zero if the header is absent or unreadable. */
     static Duration parse(@Nullable String header, Instant now) {
         if (header == null) {
             return Duration.ZERO;

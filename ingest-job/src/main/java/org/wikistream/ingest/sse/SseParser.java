@@ -9,8 +9,8 @@ import org.wikistream.ingest.resume.PayloadBuilder;
 
 /**
  * Reads the bytes of a {@code text/event-stream} event by event, as the HTML standard says (9.2.6, "Interpreting an
- * event stream"), without making text of them. It takes the same memory whatever is sent: a line that never ends, an
- * event of ever more lines, and fields that nobody asks for are counted or skipped as they come in.
+ * event stream"), without making text of them. Its memory is constant whatever is sent: endless lines, events of ever
+ * more lines, and unknown fields are counted or skipped as they arrive.
  */
 final class SseParser {
 
@@ -21,7 +21,7 @@ final class SseParser {
         DATA("data"),
         ID("id"),
         EVENT("event"),
-        /** All others, comments among them. */
+        /** All other lines, including comments. */
         OTHER("");
 
         private final String name;
@@ -34,9 +34,9 @@ final class SseParser {
     private final InputStream source;
     private final byte[] buffer = new byte[BUFFER_BYTES];
     private final PayloadBuilder payload;
-    /** Where the line, or what is left of it, begins. */
+    /** The start of the line, or of the rest of it. */
     private int start;
-    /** There is no line end before this place. */
+    /** No line ends before this position. */
     private int scanned;
 
     private int limit;
@@ -56,7 +56,7 @@ final class SseParser {
     /**
      * Reads up to the end of the next event, or of the next block that has an id but no data.
      *
-     * @return false where the stream ended; what came of an event before that is dropped, as the standard demands
+     * @return false if the stream ended; an incomplete event is dropped, as the standard demands
      */
     boolean next() throws IOException {
         id = null;
@@ -88,17 +88,17 @@ final class SseParser {
         }
     }
 
-    /** What the event's {@code id} line says; null where it has none. */
+    /** Returns the text of the event's {@code id} line; null if there is none. */
     byte @Nullable [] id() {
         return id;
     }
 
-    /** What the event's {@code event} line says; null where it has none. */
+    /** Returns the text of the event's {@code event} line; null if there is none. */
     byte @Nullable [] name() {
         return name;
     }
 
-    /** Whether there is a payload, though it may be empty. */
+    /** Returns whether there is a payload, which may be empty. */
     boolean hasPayload() {
         return hasData;
     }
@@ -154,7 +154,8 @@ final class SseParser {
                     hasData = true;
                     payload.append(buffer, value, end);
                 }
-                // An id longer than the buffer is nobody's position, and the standard ignores an id that has a null.
+                // An id longer than the buffer can't be a position, and the standard ignores an id that contains a null
+                // character.
                 case ID -> id = complete ? withoutNull(value, end) : EMPTY;
                 case EVENT -> name = complete ? Arrays.copyOfRange(buffer, value, end) : null;
                 case OTHER -> {}

@@ -22,14 +22,14 @@ import org.wikistream.ingest.resume.StreamPosition;
 import org.wikistream.ingest.resume.StreamState;
 
 /**
- * Reads one stream into the queue on a thread of its own, over one connection after the other, until it is closed.
- * Connections end as a rule: the server itself ends each after about 15 minutes.
+ * Reads one stream into the queue on a thread of its own, over one connection after the other, until it is closed. It
+ * is normal for connections to end: the server itself ends each after about 15 minutes.
  */
 public final class StreamReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
 
-    /** What no later attempt can mend: the request itself is wrong. */
+    /** Status codes that no later attempt can change, because the request itself is wrong. */
     private static final Set<Integer> REFUSALS = Set.of(400, 403, 404);
 
     private static final String ERROR_EVENT = "error";
@@ -53,9 +53,9 @@ public final class StreamReader implements AutoCloseable {
     private Backoff backoff = Backoff.INITIAL;
 
     /**
-     * Makes a reader that is still to be started.
+     * Creates a reader that is yet to be started.
      *
-     * @param state where to go on from
+     * @param state from which to continue
      */
     public StreamReader(
             String stream,
@@ -93,7 +93,7 @@ public final class StreamReader implements AutoCloseable {
     }
 
     /**
-     * Ends the reading, wherever it is, within milliseconds. A DNS look-up can't be ended; its thread is left alone
+     * Ends reading within milliseconds, whatever it is doing. A DNS look-up can't be ended; its thread is abandoned
      * after a second, and does nothing more.
      */
     @Override
@@ -101,13 +101,13 @@ public final class StreamReader implements AutoCloseable {
         closeAll(List.of(this));
     }
 
-    /** Closes several readers in the time that one needs. */
+    /** Closes several readers in the time that one takes. */
     public static void closeAll(Collection<StreamReader> readers) {
         readers.forEach(StreamReader::end);
         long deadline = System.nanoTime() + CLOSING.toNanos();
         try {
             for (StreamReader reader : readers) {
-                // A join of zero would wait for ever.
+                // A join of zero would wait forever.
                 reader.thread.join(1 + Math.max(0, deadline - System.nanoTime()) / 1_000_000);
             }
         } catch (InterruptedException e) {
@@ -138,7 +138,7 @@ public final class StreamReader implements AutoCloseable {
         }
     }
 
-    /** Connects, reads until the connection ends, and says how long to wait before the next. */
+    /** Connects, reads until the connection ends, and returns how long to wait before the next one. */
     private Duration readOneConnection() throws RefusedException, InterruptedException {
         ResumeRequest request = position.nextRequest();
         try (Connection opened = connector.connection(request)) {

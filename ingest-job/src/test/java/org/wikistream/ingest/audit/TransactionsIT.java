@@ -35,7 +35,7 @@ import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
-/** What becomes of a transaction that is handed over and not committed at once, on a broker that forgets fast. */
+/** The fate of a transaction that is handed over but not committed at once, on a broker that forgets quickly. */
 class TransactionsIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);

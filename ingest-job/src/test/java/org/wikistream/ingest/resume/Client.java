@@ -9,7 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both halves of the job: the one that asks and reads, and behind a queue the one that passes on and is checkpointed.
+ * Both halves of the job: the one that connects and reads and, after a queue, the one that passes events on and is
+ * checkpointed.
  */
 final class Client {
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each case breaks a simpler design. */
+/** Each of these cases breaks a simpler design. */
 class ResumeIT {
 
     private static final long START = 1_700_000_000_000L;

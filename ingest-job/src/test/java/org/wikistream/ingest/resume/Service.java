@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The service as far as resuming goes: one log of two topics, and what of it a request is answered with. */
+/** The service's behaviour on resume: one log of two topics, and the part of it that answers a request. */
 final class Service {
 
     static final String ACTIVE = "eqiad.mediawiki.recentchange";

@@ -14,11 +14,11 @@ import org.wikistream.ingest.resume.Service.Logged;
 
 /**
  * One history, drawn from a seed: what the service logs, how it sends it, and what happens to the job meanwhile. In the
- * end what is committed has to be what was logged, each once, and what the service never sent has to lie in a recorded
- * gap.
+ * end, the committed events must be the logged ones, each once, and events that the service never sent must be in a
+ * recorded gap.
  *
- * <p>One thing is not drawn: that another cluster answers, and the reread holds more than is remembered. Nothing tells
- * then which events are known (docs/guarantees.md).
+ * <p>One case is never drawn: another cluster answers, and the reread holds more than is remembered. Nothing then tells
+ * which events are known (docs/guarantees.md).
  */
 final class Simulation {
 

@@ -31,9 +31,8 @@ import org.wikistream.ingest.resume.StreamState;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * 100,000 frames, broken in all ways from a seed, over a real socket. What the frames are is said by a parser of the
- * test's own, which reads the standard in the simplest way; each must come out once, in order, byte for byte, and be
- * judged.
+ * 100,000 frames, broken in all ways from a seed, over a real socket. The test's own parser, a simple implementation of
+ * the standard, determines the frames; each must come out once, in order, byte for byte, with a verdict.
  */
 class FuzzIT {
 

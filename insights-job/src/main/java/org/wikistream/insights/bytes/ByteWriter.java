@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes values one behind the other, for {@link ByteReader}. */
+/** Writes values one after the other, for {@link ByteReader}. */
 public final class ByteWriter {
 
     private static final int INITIAL_BYTES = 256;
     private static final int SEVEN_BITS = 0x7f;
     private static final int MORE = 0x80;
 
-    /** No stream: each byte would be locked for. */
+    /** Not a stream, which would take a lock for each byte. */
     private byte[] buffer = new byte[INITIAL_BYTES];
 
     private int size;
@@ -26,12 +26,15 @@ public final class ByteWriter {
 
     private ByteWriter() {}
 
-    /** For a part that is kept as it is, without a version of its own, and goes into the whole by {@link #part(byte[])}. */
+    /**
+     * Creates a writer for a part that is kept as it is, without a version of its own, and is added to the whole by
+     * {@link #part(byte[])}.
+     */
     public static ByteWriter ofPart() {
         return new ByteWriter();
     }
 
-    /** Any long; small ones, of whatever sign, take few bytes. */
+    /** Writes any long; small ones, of either sign, take few bytes. */
     public ByteWriter number(long value) {
         long rest = (value << 1) ^ (value >> 63);
         while ((rest & ~(long) SEVEN_BITS) != 0) {
@@ -56,12 +59,12 @@ public final class ByteWriter {
         return bytes(value.getBytes(UTF_8));
     }
 
-    /** As they are: what is rewritten often and read seldom. */
+    /** Writes bytes unchanged; for values that are rewritten often and rarely read. */
     public ByteWriter bytes(byte[] value) {
         return number(value.length).part(value);
     }
 
-    /** Values that {@link #ofPart} has written: as if they were written here. */
+    /** Writes values that {@link #ofPart} has written, as if they were written here. */
     public ByteWriter part(byte[] value) {
         makeRoom(value.length);
         System.arraycopy(value, 0, buffer, size, value.length);

@@ -1,6 +1,6 @@
 package org.wikistream.insights.bytes;
 
-/** A constant of an enum with a number that is part of a layout: it stays, whatever the constant's name and place become. */
+/** An enum constant whose number is part of a layout. The number stays even if the constant is renamed or moved. */
 public interface Numbered {
 
     int number();

@@ -1,6 +1,6 @@
 /**
- * The layout of what observations and states carry: how numbers and texts become bytes and are read again. What the
- * bytes mean belongs to the class that they are of.
+ * The byte layout of observations and states: writes numbers and texts as bytes and reads them again. The meaning of
+ * the bytes belongs in the class that they encode.
  */
 @NullMarked
 package org.wikistream.insights.bytes;

@@ -9,8 +9,8 @@ import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
 /**
- * What a detector keeps of an alert that is open: what is the same in all its versions, and what the next one goes on from. Never
- * changed: each step gives another one.
+ * What a detector keeps of an alert that is open: what is the same in all its versions, and what the next one goes on
+ * from. Never changed: each step gives another one.
  *
  * @param id of kind, subject and {@code from}, as they were when it was opened
  * @param from in milliseconds since the epoch

@@ -7,8 +7,8 @@ import org.wikistream.insights.bytes.ByteWriter;
 /**
  * What {@link MinuteOfAll} keeps.
  *
- * @param known minutes known so far
- * @param seen how many wikis changed in each of the last day's minutes in which any did, the newest last
+ * @param known the number of known minutes so far
+ * @param seen how many wikis changed in each of the last day's minutes with any change, the newest last
  * @param wikis by name
  * @param silences whose alerts are open, the first opened first
  */
@@ -20,11 +20,11 @@ public record AllMinutes(long known, List<Integer> seen, List<WikiLife> wikis, L
      * @param wikis those that have not come back
      * @param all how many fell silent
      * @param largest of them
-     * @param lowest what they had at least in a quarter of an hour, together
+     * @param lowest the fewest changes that they had together in a quarter of an hour
      * @param opened end of the slot of the first version
-     * @param minutes known ones since the first of them fell silent; until the last one was back
-     * @param apart so many of them later the last one fell silent
-     * @param told minutes of silence that the newest version tells of
+     * @param minutes known minutes since the first of them fell silent, until the last one was back
+     * @param apart how many of these minutes after the first the last one fell silent
+     * @param told minutes of silence that the newest version reports
      * @param until when the last of them came back
      */
     record Silence(
@@ -44,30 +44,30 @@ public record AllMinutes(long known, List<Integer> seen, List<WikiLife> wikis, L
             wikis = List.copyOf(wikis);
         }
 
-        /** Before the first version, and before it is known which wikis. */
+        /** Returns a silence before its first version, when its wikis are not yet known. */
         static Silence of(AlertDraft draft, long opened) {
             return new Silence(draft, List.of(), 0, "", -1, 0, opened, 0, 0, 0, 0);
         }
 
-        /** With the next version, which tells of all minutes so far. */
+        /** Returns the silence with the next version, which reports all minutes so far. */
         Silence next() {
             return new Silence(
                     draft.next(), wikis, all, largest, largestLowest, lowest, opened, minutes, apart, minutes, until);
         }
 
-        /** After another known minute. */
+        /** Returns the silence after another known minute. */
         Silence goesOn() {
             return new Silence(
                     draft, wikis, all, largest, largestLowest, lowest, opened, minutes + 1, apart, told, until);
         }
 
-        /** With others that have not come back. */
+        /** Returns the silence with other wikis that have not come back. */
         Silence waitingFor(List<String> others, long lastBack) {
             return new Silence(
                     draft, others, all, largest, largestLowest, lowest, opened, minutes, apart, told, lastBack);
         }
 
-        /** All are back since some minutes. */
+        /** Returns the silence when all wikis have been back for some minutes. */
         Silence endedBefore(int minutesAgo) {
             return new Silence(
                     draft,

@@ -9,17 +9,17 @@ import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
 /**
- * A wiki's busiest articles of the last day, by the hour: those that people are still at too. Never changed: each step gives another
- * one.
+ * A wiki's busiest articles of the last day, by the hour, including those that people are still editing. Immutable:
+ * each step returns another one.
  */
 record BusyPages(List<Hour> hours) {
 
     static final BusyPages NONE = new BusyPages(List.of());
 
-    /** Of each hour, those with fewest people go. */
+    /** The most articles of each hour; those with the fewest people are dropped. */
     static final int MOST = 50;
 
-    /** An article, and most people of a sliding hour that ended in this one. */
+    /** An article, and the most people of a sliding hour that ended in this hour. */
     record Page(String title, int people) {}
 
     record Hour(long begin, List<Page> pages) {
@@ -48,7 +48,7 @@ record BusyPages(List<Hour> hours) {
         hours = List.copyOf(hours);
     }
 
-    /** Without what is more than a day old. */
+    /** Returns the articles without those older than a day. */
     BusyPages since(long time) {
         if (hours.isEmpty() || hours.get(0).begin() + Spans.HOUR > time) {
             return this;
@@ -57,7 +57,7 @@ record BusyPages(List<Hour> hours) {
                 hours.stream().filter(hour -> hour.begin() + Spans.HOUR > time).toList());
     }
 
-    /** With so many people on an article at a time, not before that of the newest. */
+    /** Returns the articles with a number of people on one at a time that is not before the newest. */
     BusyPages with(long time, String title, int people) {
         long begin = Math.floorDiv(time, Spans.HOUR) * Spans.HOUR;
         List<Hour> all = new ArrayList<>(hours);
@@ -70,7 +70,10 @@ record BusyPages(List<Hour> hours) {
         return new BusyPages(all);
     }
 
-    /** People on the article of this rank, 1 being the busiest, the given one left out; 0 if there are fewer. */
+    /**
+     * Returns the people on the article of this rank, 1 being the busiest, without the given article; 0 if there are
+     * fewer.
+     */
     int ranked(int rank, String butFor) {
         Map<String, Integer> most = new HashMap<>();
         for (Hour hour : hours) {
@@ -88,7 +91,7 @@ record BusyPages(List<Hour> hours) {
         return hours.isEmpty();
     }
 
-    /** When the newest is out of the day. */
+    /** Returns when the newest entry is more than a day old. */
     long forgottenAt() {
         return hours.get(hours.size() - 1).begin() + Spans.HOUR + Spans.DAY;
     }

@@ -15,25 +15,28 @@ import org.wikistream.insights.slots.Step;
 import org.wikistream.insights.words.EditWarWords;
 
 /**
- * Finds pages on which people revert each other. The key is a page ({@code wiki|title}); what it sees are {@link PageAct}s: reverts, and
- * protections and moves, which end a war.
+ * Finds pages on which people revert each other. The key is a page ({@code wiki|title}); what it sees are {@link
+ * PageAct}s: reverts, and protections and moves, which end a war.
  *
  * <p>An alert opens with the first of these in {@link EditWarRules#WINDOW}:
  *
  * <ul>
  *   <li>enough reverts, and two who reverted each other within {@link EditWarRules#PAIR_WINDOW};
  *   <li>one revert more by enough people, two each in the mean, of whom somebody was reverted too, whoever by;
- *   <li>many reverts by many people, two each in the mean, within {@link EditWarRules#ONE_SIDED_WINDOW}, though nobody answers.
+ *   <li>many reverts by many people, two each in the mean, within {@link EditWarRules#ONE_SIDED_WINDOW}, though nobody
+ *   answers.
  * </ul>
  *
- * <p>Windows end with the newest revert. Nobody's reverts of themselves count. Whoever has no account is one party of a page.
+ * <p>Windows end with the newest revert. Nobody's reverts of themselves count. Whoever has no account is one party of a
+ * page.
  *
- * <p>Each revert updates the alert. It closes after {@link EditWarRules#WINDOW} without one, or when the page is protected or moved;
- * whatever comes then begins anew. It opens at the end of a slot only, so that two alerts never begin at one time.
+ * <p>Each revert updates the alert. It closes after {@link EditWarRules#WINDOW} without one, or when the page is
+ * protected or moved; whatever comes then begins anew. It opens at the end of a slot only, so that two alerts never
+ * begin at one time.
  *
- * <p>Facts: {@code reverts}, {@code people} who reverted, {@code rounds} of the two who went back and forth most, and reverts by
- * {@code unregistered} people; all but the first of the newest {@value PageReverts#MOST} reverts. The score is ten a round and one a
- * revert.
+ * <p>Facts: {@code reverts}, {@code people} who reverted, {@code rounds} of the two who went back and forth most, and
+ * reverts by {@code unregistered} people; all but the first of the newest {@value PageReverts#MOST} reverts. The score
+ * is ten a round and one a revert.
  */
 public final class EditWar implements Detector<EditWarState> {
 

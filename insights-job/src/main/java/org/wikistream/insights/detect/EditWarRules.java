@@ -4,40 +4,44 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * When reverts are a war.
+ * The rules for when reverts are a war.
  *
- * @param rule which openings there are
- * @param reverts so many in a day, with two people who reverted each other ({@link Rule#MUTUAL}) or by so many {@code people}
- *     ({@link Rule#PLAIN})
- * @param people who must have reverted, at least; with {@link Rule#MUTUAL} where one revert more, and {@value #REVERTS_EACH} each in
- *     the mean, make up for there being no pair
- * @param oneSided so many reverts in {@link #ONE_SIDED_WINDOW} by {@value #ONE_SIDED_PEOPLE} people or more, {@value #REVERTS_EACH} each
- *     in the mean, though nobody answers: {@value #FEWEST_ONE_SIDED} or above, 0 for never. Of {@link Rule#MUTUAL} only
+ * @param rule which conditions open an alert
+ * @param reverts how many in a day are needed, with two people who reverted each other ({@link Rule#MUTUAL}) or by this
+ *     many {@code people} ({@link Rule#PLAIN})
+ * @param people the least number who must have reverted; with {@link Rule#MUTUAL} only if there is no pair, which takes
+ *     one revert more and an average of {@value #REVERTS_EACH} each
+ * @param oneSided how many reverts in {@link #ONE_SIDED_WINDOW} by {@value #ONE_SIDED_PEOPLE} people or more, an
+ *     average of {@value #REVERTS_EACH} each, are enough although nobody answers: {@value #FEWEST_ONE_SIDED} or above,
+ *     0 for never. Only for {@link Rule#MUTUAL}
  */
 public record EditWarRules(Rule rule, int reverts, int people, int oneSided) implements Serializable {
 
-    /** Which openings there are. */
+    /** The conditions that open an alert. */
     public enum Rule {
-        /** Somebody must have answered, or it is many against a page. */
+        /** Somebody must have answered, or many must have reverted. */
         MUTUAL,
         /** Enough reverts by enough people. */
         PLAIN
     }
 
-    /** Reverts count for so long, and a war is over after so long without one. */
+    /** How long reverts count, and how long after the last one a war is over. */
     public static final Duration WINDOW = Duration.ofDays(1);
 
-    /** Who reverts whom is remembered for so long. */
+    /** How long it is remembered who reverted whom. */
     public static final Duration PAIR_WINDOW = Duration.ofDays(2);
 
     public static final Duration ONE_SIDED_WINDOW = Duration.ofHours(6);
 
     public static final int ONE_SIDED_PEOPLE = 3;
 
-    /** In the mean. A busy page has its vandals of a day undone by as many people, none of whom fights anybody. */
+    /**
+     * The average per person. On a busy page, a day's vandals are undone by as many people, none of whom fights
+     * anybody.
+     */
     static final int REVERTS_EACH = 2;
 
-    /** Fewer can't be as many each. */
+    /** With fewer reverts, the average can't be reached. */
     public static final int FEWEST_ONE_SIDED = REVERTS_EACH * ONE_SIDED_PEOPLE;
 
     public static final EditWarRules DEFAULT = new EditWarRules(Rule.MUTUAL, 3, 2, 6);

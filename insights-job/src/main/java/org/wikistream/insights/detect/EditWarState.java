@@ -5,11 +5,11 @@ import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
 /**
- * What is kept of a page that was reverted.
+ * The state of a page with reverts.
  *
  * @param reverts of the last two days; while there is an alert, those since it began
  * @param total reverts since the alert began, which may be more than are kept
- * @param window evidence for an alert that may come; empty once there is one
+ * @param window evidence for a possible alert; empty once there is one
  */
 record EditWarState(
         PageReverts reverts,

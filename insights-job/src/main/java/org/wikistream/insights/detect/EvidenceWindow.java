@@ -13,11 +13,11 @@ import org.wikistream.insights.observe.Citation;
 import org.wikistream.insights.slots.Observation;
 
 /**
- * What an alert rests on, in order of time: as much as an alert can have. Before there is an alert, the newest; once there is one, its
- * first {@value #FIRST} and the newest. Never changed.
+ * What an alert rests on, in order of time: as much as an alert can have. Before there is an alert, the newest; once
+ * there is one, its first {@value #FIRST} and the newest. Never changed.
  *
- * <p>Each piece is kept in the bytes that a checkpoint has of it. Nearly all are forgotten unread, and one array weighs half of what
- * the objects do, of which the collector would copy eight.
+ * <p>Each piece is kept in the bytes that a checkpoint has of it. Nearly all are forgotten unread, and one array weighs
+ * half of what the objects do, of which the collector would copy eight.
  */
 public final class EvidenceWindow {
 

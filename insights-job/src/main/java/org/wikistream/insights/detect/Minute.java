@@ -8,17 +8,17 @@ import org.wikistream.insights.observe.WikiCounts;
 import org.wikistream.insights.observe.WikiCounts.AccountCount;
 import org.wikistream.insights.slots.Observation;
 
-/** A minute of a wiki while its parts are added up: in any order, for an account may be in several of them. */
+/** A minute of a wiki while its parts are added up, in any order, because an account may be in several of them. */
 final class Minute {
 
-    /** More changes of one account in a minute are a batch, and say nothing of the wiki. */
+    /** More changes of one account in a minute are a batch, and tell nothing about the wiki. */
     private static final long MOST_OF_ONE = 5;
 
     private final SortedMap<String, AccountCount> accounts = new TreeMap<>();
 
     private Minute() {}
 
-    /** Minutes of all wikis that changed, by name. */
+    /** Returns the minutes of all wikis that changed, by name. */
     static SortedMap<String, Minute> addUp(List<Observation> observations) {
         SortedMap<String, Minute> minutes = new TreeMap<>();
         for (Observation observation : observations) {
@@ -30,7 +30,7 @@ final class Minute {
         return minutes;
     }
 
-    /** Changes of people, those of the busiest left out. */
+    /** Returns the changes by people, without those of the busiest. */
     long byPeople() {
         long changes = 0;
         long most = 0;

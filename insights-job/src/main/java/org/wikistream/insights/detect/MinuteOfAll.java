@@ -17,18 +17,19 @@ import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
 /**
- * Adds up each minute of each wiki for {@link Pace}, and finds the wikis that fell silent. One key for all: only here is known whether
- * other wikis flow, and which fell silent together.
+ * Adds up each minute of each wiki for {@link Pace}, and finds the wikis that fell silent. There is one key for all,
+ * because only here it is known whether other wikis are active, and which fell silent together.
  *
- * <p>A minute in which fewer than half as many wikis changed as usual (the median of a day) is unknown: nobody is told of it, and nothing
- * of it counts. So is one in which nothing came. What a wiki without changes is told of ends after half an hour; its next minute
- * with changes says how many there were without.
+ * <p>A minute in which fewer than half as many wikis changed as usual (the median of a day) is unknown: nobody is told
+ * of it, and nothing of it counts. The same is true for a minute in which nothing came. A wiki without changes is told
+ * of its minutes only for half an hour; its next minute with changes says how many there were without.
  *
- * <p>Silent is a wiki without a change for a quarter of an hour of known minutes that had enough changes of people in each quarter of
- * the last day of known minutes, the busiest of each minute left out: no wiki of one bot, none that sleeps at night, and none in the
- * first 24 hours. Those that fall silent within five minutes are one alert, without a wiki; that is decided when the first of them is due,
- * and who follows in the next five minutes joins it. Over when each of them had two minutes in a row with changes. Another
- * version when it lasts twice as long; after a day it is not followed any more.
+ * <p>Silent is a wiki without a change for a quarter of an hour of known minutes that had enough changes of people in
+ * each quarter of the last day of known minutes, the busiest of each minute left out: no wiki of one bot, none that
+ * sleeps at night, and none in the first 24 hours. Those that fall silent within five minutes are one alert, without a
+ * wiki; that is decided when the first of them is due, and who follows in the next five minutes joins it. Over when
+ * each of them had two minutes in a row with changes. Another version when it lasts twice as long; after a day it is
+ * not followed any more.
  */
 public final class MinuteOfAll implements Detector<AllMinutes> {
 
@@ -54,7 +55,7 @@ public final class MinuteOfAll implements Detector<AllMinutes> {
         this.opens = opens;
     }
 
-    /** The same for who wants no silences: it opens none, and follows those that are open to their end. */
+    /** Creates a detector that opens no silences, but follows open ones to their end. */
     public MinuteOfAll opensNothing() {
         return new MinuteOfAll(rules, fingerprint, false);
     }
@@ -133,7 +134,10 @@ public final class MinuteOfAll implements Detector<AllMinutes> {
         return newest > 0 && 2 * newest >= sorted[(sorted.length - 1) / 2];
     }
 
-    /** Without those longest without a change, if there are too many; of several, the last by name go. */
+    /**
+     * Returns the wikis without those that have been unchanged for longest, if there are too many; among equals, the
+     * last by name are dropped.
+     */
     private static List<WikiLife> bounded(SortedMap<String, WikiLife> wikis) {
         if (wikis.size() <= MOST_WIKIS) {
             return List.copyOf(wikis.values());

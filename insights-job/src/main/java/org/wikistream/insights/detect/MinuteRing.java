@@ -6,8 +6,8 @@ import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
 /**
- * A wiki's changes in each minute of the last 27 hours, those of which nothing is known included. Holds "this hour yesterday" on both
- * sides. Never changed: each minute gives another one.
+ * A wiki's changes in each minute of the last 27 hours, including unknown minutes. It contains "this hour yesterday" on
+ * both sides. Immutable: each minute returns another one.
  */
 final class MinuteRing {
 
@@ -30,16 +30,16 @@ final class MinuteRing {
     private static final int HIGH = 95;
 
     /**
-     * What minutes usually have.
+     * The usual number of changes in a minute.
      *
-     * @param low 5 % have less or as many
-     * @param high 95 % have less or as many
-     * @param minutes how many it rests on
-     * @param ofYesterday whether these are around the same time of yesterday; else the newest
+     * @param low 5 % of minutes have at most this many
+     * @param high 95 % of minutes have at most this many
+     * @param minutes how many minutes it is based on
+     * @param ofYesterday whether these are around the same time yesterday; otherwise they are the newest
      */
     record Usual(int low, int high, int minutes, boolean ofYesterday) {}
 
-    /** Two bytes each: one more than the changes, {@link #UNKNOWN} where they aren't known; the newest last. */
+    /** Two bytes each: the changes plus one, or {@link #UNKNOWN}; the newest last. */
     private final byte[] minutes;
 
     private final long newest;
@@ -49,17 +49,20 @@ final class MinuteRing {
         this.newest = newest;
     }
 
-    /** Of nothing, before a minute. */
+    /** Returns an empty ring that begins before a minute. */
     static MinuteRing before(long minute) {
         return new MinuteRing(new byte[0], minute - 1);
     }
 
-    /** The newest minute, counted from the epoch. */
+    /** Returns the newest minute, counted from the epoch. */
     long newest() {
         return newest;
     }
 
-    /** With the changes of a later minute, and so many minutes without changes right before it; those between are unknown. */
+    /**
+     * Returns the ring with the changes of a later minute, and a number of minutes without changes right before it; the
+     * minutes in between are unknown.
+     */
     MinuteRing with(long minute, int changes, int quietBefore) {
         int length = length();
         long between = length == 0 ? quietBefore : minute - newest - 1;
@@ -75,7 +78,10 @@ final class MinuteRing {
         return new MinuteRing(all, minute);
     }
 
-    /** Of the same time yesterday, or of the last two hours, whichever is higher; absent where neither is known well enough. */
+    /**
+     * Returns the usual number at the same time yesterday, or in the last two hours, whichever is higher; absent if
+     * neither is known well enough.
+     */
     @Nullable Usual usual() {
         Usual yesterday = between(newest - DAY - AROUND, newest - DAY + AROUND, true);
         Usual recent = between(newest - LEFT_OUT - RECENT + 1, newest - LEFT_OUT, false);
@@ -124,7 +130,7 @@ final class MinuteRing {
         minutes[WIDTH * index + 1] = (byte) value;
     }
 
-    /** The least that so many percent don't exceed. */
+    /** Returns the least value that this percentage doesn't exceed. */
     private static int ranked(int[] sorted, int count, int percent) {
         return sorted[(count * percent + HUNDRED - 1) / HUNDRED - 1];
     }

@@ -22,17 +22,17 @@ import org.wikistream.insights.words.Sentence;
 import org.wikistream.insights.words.Times;
 
 /**
- * Finds wikis that change far faster than usual. Key: the wiki. {@link MinuteOfAll} tells it of the minutes; the silences are found
- * there, for only there all wikis are known.
+ * Finds wikis that change far faster than usual. Key: the wiki. {@link MinuteOfAll} tells it of the minutes, and finds
+ * the silences itself, because only there all wikis are known.
  *
- * <p>In all that is compared an account counts five times a minute at most, for a batch of one account is the commonest thing that can
- * happen to a wiki. "Usual" is what 5 to 95 % of minutes have, of those around this time yesterday and of the last two hours but for the
- * newest quarter of an hour; the higher one of the two holds. A minute that is far above it is kept cut down to half as much above it: a
- * spike doesn't hide the next one, and a pace that stays is usual after an hour or two. A memory of a day knows nothing of the
- * week.
+ * <p>In all that is compared an account counts five times a minute at most, for a batch of one account is the commonest
+ * thing that can happen to a wiki. "Usual" is what 5 to 95 % of minutes have, of those around this time yesterday and
+ * of the last two hours but for the newest quarter of an hour; the higher one of the two holds. A minute that is far
+ * above it is kept cut down to half as much above it: a spike doesn't hide the next one, and a pace that stays is usual
+ * after an hour or two. A memory of a day knows nothing of the week.
  *
- * <p>Opens with three minutes of five; another version with each half more; closes with ten calm minutes in a row, unknown ones left
- * out. The state is forgotten when nothing came for as long as it reaches back.
+ * <p>Opens with three minutes of five; another version with each half more; closes with ten calm minutes in a row,
+ * unknown ones left out. The state is forgotten when nothing came for as long as it reaches back.
  */
 public final class Pace implements Detector<PaceDay> {
 
@@ -57,7 +57,7 @@ public final class Pace implements Detector<PaceDay> {
         this.opens = opens;
     }
 
-    /** The same for who wants no spikes: it opens none, and follows those that are open to their end. */
+    /** Creates a detector that opens no spikes, but follows open ones to their end. */
     public Pace opensNothing() {
         return new Pace(rules, fingerprint, false);
     }
@@ -82,7 +82,7 @@ public final class Pace implements Detector<PaceDay> {
         PaceDay before = state == null ? new PaceDay(MinuteRing.before(number), List.of(), null) : state;
         Spike open = before.open();
 
-        // Looked up only where it can matter: most minutes of most wikis are far below.
+        // Looked up only if it can matter, because most minutes of most wikis are far below.
         boolean matters = minute.counted() >= rules.changes() || open != null;
         Usual usual =
                 matters ? before.ring().with(number, 0, minute.quietBefore()).usual() : null;
@@ -117,7 +117,7 @@ public final class Pace implements Detector<PaceDay> {
         return all.subList(Math.max(0, all.size() - FIVE), all.size());
     }
 
-    /** Of the first minute that was over. */
+    /** Returns the start of the first minute that was over the threshold. */
     private static long begin(List<Long> over, Slot slot) {
         int first = 0;
         while (over.get(first) == 0) {
@@ -136,7 +136,10 @@ public final class Pace implements Detector<PaceDay> {
         return usual == null ? counted : Math.min(counted, calmBelow(usual));
     }
 
-    /** Half of what can be a spike at all is no bar to anything: it lets a wiki that had nothing grow, and calm down. */
+    /**
+     * Returns a pace that always counts as usual: half of the least possible spike. It lets a wiki that had nothing
+     * grow, and calm down.
+     */
     private int calmBelow(Usual usual) {
         int half = Math.max(1, rules.changes() / 2);
         return Math.max(half, (usual.high() * rules.closePercent() + PERCENT - 1) / PERCENT);

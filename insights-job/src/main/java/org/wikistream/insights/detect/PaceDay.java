@@ -8,7 +8,8 @@ import org.wikistream.insights.bytes.ByteWriter;
 /**
  * What {@link Pace} keeps of a wiki.
  *
- * @param over all changes of each of the last five minutes, the newest last: 0 unless those that counted were far too many
+ * @param over all changes of each of the last five minutes, the newest last: 0 unless those that counted were far too
+ *     many
  * @param open the spike whose alert is open
  */
 public record PaceDay(
@@ -19,11 +20,11 @@ public record PaceDay(
      *
      * @param counted changes of the minute that the newest version tells of, each account counted five times at most
      * @param most changes of any minute so far, all of them
-     * @param minute the one that the newest version tells of
-     * @param low what was usual then: 5 % of minutes have so many or less
-     * @param high 95 % have so many or less
-     * @param minutes that this rests on
-     * @param ofYesterday whether these are around the same time of yesterday; else the newest
+     * @param minute the one that the newest version reports
+     * @param low the usual pace then: 5 % of minutes have at most this many
+     * @param high 95 % of minutes have at most this many
+     * @param minutes how many minutes this is based on
+     * @param ofYesterday whether these are around the same time yesterday; otherwise they are the newest
      * @param calm minutes in a row that were nearly as usual
      * @param to end of the last minute that was not
      */
@@ -47,7 +48,7 @@ public record PaceDay(
             return new Spike(draft, counted, most, minute, low, high, minutes, ofYesterday, calm + 1, to);
         }
 
-        /** With all changes of another minute that was not as usual. */
+        /** Returns the spike with all changes of another minute that was not as usual. */
         Spike goesOn(long changes, long end) {
             return new Spike(draft, counted, Math.max(most, changes), minute, low, high, minutes, ofYesterday, 0, end);
         }

@@ -10,8 +10,8 @@ import java.io.Serializable;
  * @param accounts at least so many that take part
  * @param closePercent below so many percent of it, or below half of {@code changes}, a minute counts towards the end
  * @param silentMinutes a silence is so many minutes without a change
- * @param steadyChanges in each quarter of an hour of a day, changes of people without the busiest one: only a wiki that always had
- *     so many can fall silent
+ * @param steadyChanges in each quarter of an hour of a day, changes of people without the busiest one: only a wiki that
+ *     always had so many can fall silent
  * @param joined so many wikis that fall silent within five minutes are one silence
  */
 public record PaceRules(
@@ -26,7 +26,7 @@ public record PaceRules(
 
     private static final int LEAST_PERCENT = 100;
 
-    /** Who falls silent within five minutes is waited for. */
+    /** How long to wait for other wikis that fall silent. */
     private static final int LEAST_SILENT = 6;
 
     public static final PaceRules DEFAULT = new PaceRules(20, 200, 5, 150, 15, 20, 4);

@@ -6,8 +6,8 @@ import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
 /**
- * An article's last hour, each time that somebody joined or left: from {@link PagePeople} to {@link Rising}, which sees it by the key
- * of the wiki; the observation's id is the title.
+ * An article's last hour, each time that somebody joined or left: from {@link PagePeople} to {@link Rising}, which sees
+ * it by the key of the wiki; the observation's id is the title.
  *
  * @param everybody who edited in the hour, each once, as {@link People} has them
  * @param from the first of their edits, or the begin of the hour
@@ -15,8 +15,8 @@ import org.wikistream.insights.bytes.ByteWriter;
  * @param created when the page was created, if that was in the last day
  * @param earlier most people of an hour that the visit had an hour or two ago and before; 0 if it had not begun
  * @param window the newest of the edits
- * @param ended most people of an hour of the visit that has just ended; absent where none has. A visit is a time without an
- *     hour in which nobody edits
+ * @param ended most people of an hour of the visit that has just ended; absent if none has. A visit is a time
+ *     without an hour in which nobody edits
  * @param edits how many it had
  */
 public record PageHour(
@@ -35,7 +35,7 @@ public record PageHour(
         everybody = List.copyOf(everybody);
     }
 
-    /** How many people count: those without an account at most as often as those who have one. */
+    /** Returns how many people count: those without an account at most as often as those with one. */
     public int people() {
         return People.counted(everybody);
     }

@@ -14,11 +14,12 @@ import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
 /**
- * Counts the people who edit an article in a sliding hour. Key: {@code wiki|title}. Whoever only reverts isn't counted: that is what
- * patrollers do to one vandal. Machines never come here.
+ * Counts the people who edit an article in a sliding hour. Key: {@code wiki|title}. Whoever only reverts isn't counted:
+ * that is what patrollers do to one vandal. Machines never come here.
  *
- * <p>Tells {@link Rising} when somebody joins or leaves while there are two or more, and how many there were at most when the page has
- * had its hour without edits; a visit of more than a day is told in parts. An article that is moved is another one from then on.
+ * <p>Tells {@link Rising} when somebody joins or leaves while there are two or more, and how many there were at most
+ * when the page has had its hour without edits; a visit of more than a day is told in parts. An article that is moved
+ * is another one from then on.
  */
 public final class PagePeople implements Detector<PageVisit> {
 

@@ -7,15 +7,15 @@ import org.wikistream.insights.bytes.ByteWriter;
 import org.wikistream.insights.observe.PageAct;
 
 /**
- * A revert on a page, as one of the parties there did it to another. Everybody without an account of their own is one party: who changes
- * addresses must not look like many.
+ * A revert on a page by one party of another. Everybody without an account of their own is one party, because one
+ * person with several addresses must not look like many.
  *
  * @param by a name, or {@link #UNREGISTERED}
- * @param of whose edits went; absent where the comment doesn't say it
+ * @param of whose edits were undone; absent if the comment doesn't say
  */
 record PageRevert(long time, String by, @Nullable String of) {
 
-    /** No name of an account. */
+    /** Not a possible name of an account. */
     static final String UNREGISTERED = "";
 
     static PageRevert of(long time, PageAct act) {

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reverts on a page in order of time, and what they amount to. At most {@value #MOST}: then the oldest goes. */
+/**
+ * The reverts on a page in order of time, and figures about them. There are at most {@value #MOST}; beyond that, the
+ * oldest is dropped.
+ */
 record PageReverts(List<PageRevert> all) {
 
     static final int MOST = 200;
@@ -45,7 +48,7 @@ record PageReverts(List<PageRevert> all) {
         return all.get(all.size() - 1).time();
     }
 
-    /** Parties that reverted. */
+    /** Returns how many parties reverted. */
     int people() {
         return (int) all.stream().map(PageRevert::by).distinct().count();
     }
@@ -56,14 +59,17 @@ record PageReverts(List<PageRevert> all) {
                 .count();
     }
 
-    /** Whether somebody both reverted and was reverted. */
+    /** Returns whether somebody both reverted and was reverted. */
     boolean hasSomebodyOnBothSides() {
         Set<@Nullable String> reverted = new HashSet<>();
         all.forEach(revert -> reverted.add(revert.of()));
         return all.stream().anyMatch(revert -> reverted.contains(revert.by()));
     }
 
-    /** The two who went back and forth most; of equals those with more reverts, then those who began earlier. */
+    /**
+     * Returns the two who went back and forth most; among equals, those with more reverts, then those who began
+     * earlier.
+     */
     @Nullable Pair fiercestPair() {
         Map<Directed, Pair> pairs = new LinkedHashMap<>();
         Map<Directed, Integer> counts = new HashMap<>();

@@ -8,7 +8,7 @@ import org.wikistream.insights.bytes.ByteWriter;
 /**
  * What {@link PagePeople} keeps of a page.
  *
- * @param people of the last hour, first come first
+ * @param people of the last hour, in the order in which they came
  * @param begun when the visit began
  * @param peaks most people of an hour since then
  * @param edits since then
@@ -26,9 +26,9 @@ public record PageVisit(
     /**
      * Somebody who edited in the last hour.
      *
-     * @param number as {@link People} has it
+     * @param number as assigned by {@link People}
      * @param first time of the first edit since the person came
-     * @param last time of the newest
+     * @param last time of the newest edit
      */
     record Person(long number, long first, long last) {}
 
@@ -38,7 +38,7 @@ public record PageVisit(
         people = List.copyOf(people);
     }
 
-    /** Before somebody comes. */
+    /** Returns the state before anybody comes. */
     static PageVisit none(long begun, @Nullable Long created) {
         return new PageVisit(List.of(), begun, VisitPeaks.NONE, 0, created, EvidenceWindow.EMPTY);
     }

@@ -3,16 +3,16 @@ package org.wikistream.insights.detect;
 import java.util.List;
 
 /**
- * People by number instead of by name: eight bytes each. The lowest bit tells whether it is an account of somebody's own.
+ * People by number instead of by name, in eight bytes each. The lowest bit tells whether it is a registered account.
  *
- * <p>Two names share a number once in 2^63 pairs; the worst that comes of it is one person less.
+ * <p>Two names share a number once in 2^63 pairs; at worst, one person is then not counted.
  */
 final class People {
 
-    /** More aren't told apart. */
+    /** The most people that are told apart. */
     static final int MOST = 500;
 
-    /** Of those who have no account: they never keep the others out. */
+    /** The most people without an account, so that they never keep the others out. */
     static final int MOST_UNREGISTERED = 250;
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
@@ -22,7 +22,7 @@ final class People {
 
     private People() {}
 
-    /** The same on every machine: FNV-1a over the name's chars, mixed as MurmurHash3 does it. */
+    /** Returns a number that is the same on every machine: FNV-1a over the name's chars, mixed as in MurmurHash3. */
     static long number(String user, boolean registered) {
         long hash = FNV_OFFSET;
         for (int i = 0; i < user.length(); i++) {
@@ -45,7 +45,10 @@ final class People {
         return registered;
     }
 
-    /** How many count: unregistered ones at most as often as registered ones, for they may all be one. */
+    /**
+     * Returns how many people count: unregistered ones at most as often as registered ones, because they may all be the
+     * same person.
+     */
     static int counted(List<Long> people) {
         return counted(people.size(), registered(people));
     }
@@ -54,7 +57,7 @@ final class People {
         return registered + Math.min(people - registered, registered);
     }
 
-    /** Whether one more can be told apart. */
+    /** Returns whether one more can be told apart. */
     static boolean hasRoom(List<Long> people, boolean registered) {
         return hasRoom(people.size(), registered(people), registered);
     }

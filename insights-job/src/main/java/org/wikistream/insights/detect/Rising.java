@@ -14,23 +14,24 @@ import org.wikistream.insights.slots.Step;
 /**
  * Finds articles that far more people edit than is usual for those of the wiki. Key: the wiki.
  *
- * <p>An article must come above the wiki's busiest of the last day ({@link BusyPages}), and twice as high as it was itself during
- * its visit until an hour or two ago: what is busy all the time doesn't rise. For the bar, articles that had an alert in the last seven
- * days count with no more people than were needed for it: neither an event nor an article that is always busy hides another, however
- * many came, but enough of them in a day raise it. Left out altogether, they would let it fall until each hot page is above it.
+ * <p>An article must rise above the wiki's busiest of the last day ({@link BusyPages}), and twice as high as it was
+ * itself during its visit until an hour or two ago, because a page that is busy all the time doesn't rise. For this
+ * bar, articles that had an alert in the last seven days count with no more people than their alert needed. Thus
+ * neither an event nor a permanently busy article hides another, however many people came, but enough of them in a day
+ * raise the bar. If they were left out altogether, the bar would fall until every hot page is above it.
  *
- * <p>What {@code why} and the score compare with is {@link UsualPeople}: most people of a sliding hour for each visit ({@link
- * PageHour}), counted when the visit has ended. Pages with an alert in the last seven days are left out.
+ * <p>What {@code why} and the score compare with is {@link UsualPeople}: most people of a sliding hour for each visit
+ * ({@link PageHour}), counted when the visit has ended. Pages with an alert in the last seven days are left out.
  *
- * <p>An alert closes after ten minutes below half of its peak or with fewer than three people, and in any case a day after its last
- * version: readers don't follow an open one for longer.
+ * <p>An alert closes after ten minutes below half of its peak or with fewer than three people, and in any case a day
+ * after its last version: readers don't follow an open one for longer.
  */
 public final class Rising implements Detector<RisingDay> {
 
     static final long COOL_DOWN = 7 * DAY;
     static final long QUIET = 10 * MINUTE;
 
-    /** Before, it isn't known how busy a wiki is. */
+    /** Before this, it is unknown how busy a wiki is. */
     static final long WARM_UP = 2 * HOUR;
 
     static final int MOST_REMEMBERED = 1_000;

@@ -13,7 +13,8 @@ import org.wikistream.insights.bytes.ByteWriter;
  * @param busy the pages with most people
  * @param alerted pages that had an alert in the last seven days, the longest ago first
  * @param open those whose alert is open, the first opened first
- * @param heldBack pages that have no alert because too many are open, the first held back first; none where there is room
+ * @param heldBack pages that have no alert because too many are open, the first held back first; none if there is
+ *     room
  */
 public record RisingDay(
         long since,

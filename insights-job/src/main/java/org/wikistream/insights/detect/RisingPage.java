@@ -87,12 +87,15 @@ record RisingPage(
                 Math.max(to, hour.to()));
     }
 
-    /** Whether the peak is so much higher than the one told of that it is worth another version: one below ten, else 10 %. */
+    /**
+     * Returns whether the peak is so much higher than the one told of that it is worth another version: one below ten,
+     * else 10 %.
+     */
     boolean isNews() {
         return peak >= reported + Math.max(1, (reported + 9) / 10);
     }
 
-    /** Whether there are too few people for it to go on. */
+    /** Returns whether there are too few people for it to go on. */
     boolean isQuiet() {
         return quietSince != null;
     }

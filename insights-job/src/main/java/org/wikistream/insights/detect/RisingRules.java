@@ -12,8 +12,8 @@ import java.io.Serializable;
  * @param firstDay at least so many where the wiki's day isn't known yet; what is known of it counts as well
  * @param firstDayBusy so many instead, where it has more than {@code busyEdits}, or that isn't known yet
  * @param busyEdits edits of articles by people in an hour
- * @param againPercent how high a page must come, in percent of its former peak: that of its visit two hours ago and before, and that of
- *     an alert within seven days
+ * @param againPercent how high a page must come, in percent of its former peak: that of its visit two hours ago and
+ *     before, and that of an alert within seven days
  * @param mostOpen at most so many alerts are open at once on a wiki
  */
 public record RisingRules(
@@ -31,7 +31,7 @@ public record RisingRules(
     /** Tuned on seeds 1 and 2 of the trial: docs/insights.md, "The trial". */
     public static final RisingRules DEFAULT = new RisingRules(9, 3, 4, 6, 10, 12, 1_000, 200, 10);
 
-    /** Those busier than it are remembered for certain: one of them may be the page itself. */
+    /** The highest rank for which all busier pages are certainly remembered; one of them may be the page itself. */
     public static final int HIGHEST_RANK = BusyPages.MOST - 1;
 
     public RisingRules {

@@ -18,7 +18,7 @@ import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 import org.wikistream.insights.words.RisingWords;
 
-/** A wiki's articles while a slot is taken: what {@link Rising} makes of it. */
+/** A wiki's articles during a slot: the step of {@link Rising}. */
 final class RisingStep {
 
     private static final int PERCENT = 100;
@@ -59,7 +59,7 @@ final class RisingStep {
         }
         AlertedPage known = RisingDay.find(alerted, page);
         int people = known == null ? hour.people() : Math.min(hour.people(), known.bar());
-        // Those with fewer people raise no bar.
+        // Pages with fewer people don't raise the bar.
         if (people >= rules.people()) {
             busy = busy.with(slot.begin(), page, people);
         }
@@ -91,7 +91,7 @@ final class RisingStep {
                         Slot.at(wakeTime(), PagePeople.SLOT).end());
     }
 
-    /** For the next alert to close; without one, for all to be forgotten. */
+    /** Returns when the next alert closes; without one, when everything can be forgotten. */
     private long wakeTime() {
         long next = Long.MAX_VALUE;
         for (RisingPage page : open) {
@@ -120,7 +120,7 @@ final class RisingStep {
 
     private boolean rises(String page, PageHour hour) {
         int people = hour.people();
-        // Somebody came in this slot: that others leave makes no page rise, nor is it what a new alert begins with.
+        // Somebody came in this slot. Others leaving does not make a page rise, and a new alert does not begin with it.
         if (people < Math.min(rules.people(), rules.newPage())
                 || hour.registered() < rules.registered()
                 || hour.to() < slot.begin()) {

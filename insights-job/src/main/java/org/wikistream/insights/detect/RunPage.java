@@ -9,8 +9,8 @@ import org.wikistream.insights.bytes.ByteWriter;
  *
  * @param first of its changes, as far back as is remembered
  * @param last of its changes
- * @param created when the account created it; absent where somebody else did
- * @param byHand last of its changes without a tool's mark; absent where there is none
+ * @param created when the account created it; absent if somebody else did
+ * @param byHand last of its changes without a tool's mark; absent if there is none
  * @param reverted last time that somebody undid a change of the account
  */
 record RunPage(

@@ -53,7 +53,8 @@ final class RunPages {
     /**
      * Takes a change.
      *
-     * @param keep whether, if there are too many, those that were there first stay; otherwise the one goes that wasn't changed for longest
+     * @param keep whether, if there are too many, those that were there first stay; otherwise the one goes that wasn't
+     *     changed for longest
      */
     void change(AccountAct act, long time, boolean keep) {
         boolean created = act.type() == AccountAct.Type.NEW;
@@ -71,7 +72,7 @@ final class RunPages {
         add(RunPage.of(wikiOf(act), act.page(), time, created, act.withTool()));
     }
 
-    /** The text of the page before, if it is the same: most accounts are on one wiki. */
+    /** Returns the previous page's text if it is the same, because most accounts are on one wiki. */
     private String wikiOf(AccountAct act) {
         String last = isEmpty() ? "" : pages.get(pages.size() - 1).wiki();
         return last.equals(act.wiki()) ? last : act.wiki();
@@ -108,7 +109,7 @@ final class RunPages {
         return reverted;
     }
 
-    /** Whether so many pages, one at least, were changed since. */
+    /** Returns whether this many pages, at least one, were changed since. */
     boolean areChanged(int count, long time) {
         return pages.size() >= count && pages.get(pages.size() - count).last() >= time;
     }
@@ -125,7 +126,7 @@ final class RunPages {
         return created;
     }
 
-    /** Pages that were changed since and reverted, be it before. */
+    /** Returns the pages that were changed since and were reverted, even before that. */
     int revertedOfChangedSince(long time) {
         int count = 0;
         for (RunPage page : pagesChangedSince(time)) {
@@ -134,7 +135,7 @@ final class RunPages {
         return count;
     }
 
-    /** Pages that were changed since without a tool's mark, on other wikis than these. */
+    /** Returns the pages that were changed since without a tool's mark, on wikis other than these. */
     int byHandSince(long time, Set<String> butOn) {
         int count = 0;
         for (RunPage page : pagesChangedSince(time)) {
@@ -143,7 +144,7 @@ final class RunPages {
         return count;
     }
 
-    /** Wikis of pages that were changed since. */
+    /** Returns the wikis of pages that were changed since. */
     int wikisSince(long time) {
         Set<String> wikis = new HashSet<>();
         for (RunPage page : pagesChangedSince(time)) {
@@ -152,7 +153,7 @@ final class RunPages {
         return wikis.size();
     }
 
-    /** The first change since, as far as that is known; there must be one. */
+    /** Returns the first change since, as far as known; there must be one. */
     long firstSince(long time) {
         long first = Long.MAX_VALUE;
         for (RunPage page : pagesChangedSince(time)) {
@@ -166,7 +167,7 @@ final class RunPages {
         return pages.get(pages.size() - 1).last();
     }
 
-    /** The wiki that all are on; null if there are several, or no page. */
+    /** Returns the wiki that all pages are on; null if there are several, or no pages. */
     @Nullable String onlyWiki() {
         String wiki = null;
         for (RunPage page : pages) {
@@ -190,7 +191,10 @@ final class RunPages {
         return pages.subList(firstChangedSince(time), pages.size());
     }
 
-    /** The place of the first that was changed since. From the end: what is asked for is what was done last. */
+    /**
+     * Returns the position of the first page that was changed since. Searches from the end, because queries are about
+     * the latest changes.
+     */
     private int firstChangedSince(long time) {
         int first = pages.size();
         while (first > 0 && pages.get(first - 1).last() >= time) {
@@ -199,7 +203,10 @@ final class RunPages {
         return first;
     }
 
-    /** Where the page of an act is, or -1. From the end: what was changed last is changed again. */
+    /**
+     * Returns the position of an act's page, or -1. Searches from the end, because the last changed page is most likely
+     * to change again.
+     */
     private int find(AccountAct act) {
         int hash = act.page().hashCode();
         for (int i = pages.size() - 1; i >= 0; i--) {

@@ -4,13 +4,15 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * When many pages of one account are a run. A newcomer is an account registered within {@link #NEWCOMER}, and whoever has none.
+ * The rules for when many pages of one account are a run. A newcomer is an account registered within {@link #NEWCOMER},
+ * or somebody without an account.
  *
- * @param newcomerPages so many pages in {@link #RUSH} by a newcomer
- * @param newcomerCreated so many new pages in {@link #SPREAD} by a newcomer
- * @param newcomerWikis so many wikis in {@link #SPREAD} by a newcomer
- * @param pages so many pages in {@link #RUSH} by anybody, if enough of them are reverted
- * @param untooled so many pages in {@link #RUSH} by anybody without a tool's mark, outside Commons and Wikidata: 0 for never
+ * @param newcomerPages least pages in {@link #RUSH} by a newcomer
+ * @param newcomerCreated least new pages in {@link #SPREAD} by a newcomer
+ * @param newcomerWikis least wikis in {@link #SPREAD} by a newcomer
+ * @param pages least pages in {@link #RUSH} by anybody, if enough of them are reverted
+ * @param untooled least pages in {@link #RUSH} by anybody without a tool's mark, outside Commons and Wikidata; 0 for
+ *     never
  */
 public record RunRules(int newcomerPages, int newcomerCreated, int newcomerWikis, int pages, int untooled)
         implements Serializable {
@@ -21,15 +23,15 @@ public record RunRules(int newcomerPages, int newcomerCreated, int newcomerWikis
 
     public static final Duration SPREAD = Duration.ofMinutes(10);
 
-    /** Pages are remembered for so long, for a revert comes later. */
+    /** How long pages are remembered, because a revert comes later. */
     public static final Duration MEMORY = Duration.ofHours(1);
 
-    /** A run is over after so long without a change or a revert. */
+    /** How long after the last change or revert a run is over. */
     public static final Duration QUIET = Duration.ofMinutes(10);
 
     /**
-     * Reverted pages of a newcomer, of so many. Two happen to ordinary newcomers, a hundred times a day in simulated life; after four
-     * warnings, wikis block.
+     * Reverted pages of a newcomer. Two happen to ordinary newcomers, a hundred times a day in simulated life; after
+     * four warnings, wikis block.
      */
     public static final int NEWCOMER_REVERTED = 4;
 
@@ -38,7 +40,7 @@ public record RunRules(int newcomerPages, int newcomerCreated, int newcomerWikis
     /** Reverted pages of anybody else. */
     public static final int REVERTED = 3;
 
-    /** And at least each fifth page. */
+    /** At least every fifth page must also be reverted. */
     public static final int REVERTED_OF = 5;
 
     public static final RunRules DEFAULT = new RunRules(10, 5, 5, 20, 0);

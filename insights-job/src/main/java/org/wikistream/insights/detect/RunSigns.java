@@ -3,14 +3,14 @@ package org.wikistream.insights.detect;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What of an account's pages amounts to a run. Each method that finds one returns when it began. */
+/** Finds the signs of a run among an account's pages. Each method that finds one returns when it began. */
 record RunSigns(RunRules rules, RunPages pages) {
 
     private static final long RUSH = RunRules.RUSH.toMillis();
     private static final long SPREAD = RunRules.SPREAD.toMillis();
     private static final long MEMORY = RunRules.MEMORY.toMillis();
 
-    /** Where most people work with tools that leave no mark. */
+    /** Wikis where most people work with tools that leave no mark. */
     private static final Set<String> TOOLED = Set.of("commonswiki", "wikidatawiki");
 
     @Nullable Long ofNewcomer(long now) {
@@ -26,7 +26,7 @@ record RunSigns(RunRules rules, RunPages pages) {
                 : null;
     }
 
-    /** Whether there are enough new pages or wikis; most newcomers have too few pages for either. */
+    /** Returns whether there are enough new pages or wikis; most newcomers have too few pages for either. */
     private boolean isSpread(long since) {
         return (pages.areChanged(rules.newcomerCreated(), since)
                         && pages.createdSince(since) >= rules.newcomerCreated())
@@ -47,7 +47,7 @@ record RunSigns(RunRules rules, RunPages pages) {
         return pages.areChanged(rules.pages(), now - RUSH);
     }
 
-    /** Whether others reverted enough of all pages that were changed since. */
+    /** Returns whether others reverted enough of all pages that were changed since. */
     boolean isDoubted(long since) {
         if (pages.reverted() < RunRules.REVERTED) {
             return false;

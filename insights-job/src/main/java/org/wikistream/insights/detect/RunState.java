@@ -5,15 +5,15 @@ import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
 /**
- * What is kept of an account. Times are in milliseconds since the epoch.
+ * The state of an account. Times are in milliseconds since the epoch.
  *
  * @param unregistered whether it is nobody's own: an IP address or a temporary account
  * @param registered when it was registered, if that is new
  * @param pages of the last hour, not to be changed any more; while there is an alert, those since it began
  * @param rushed when it last changed very many pages in minutes
  * @param last change or revert
- * @param window evidence for an alert that may come; empty once there is one
- * @param reportedPages how many pages the newest version told of
+ * @param window evidence for a possible alert; empty once there is one
+ * @param reportedPages how many pages the newest version reported
  * @param reportedAt end of that version's slot
  */
 record RunState(

@@ -1,16 +1,21 @@
 package org.wikistream.insights.detect;
 
-/** Scores of what is compared with a distribution. */
+/** Scores values by comparing them with a distribution. */
 final class Score {
 
     private Score() {}
 
-    /** Of a page with so many people: how rare that is here, and of what is equally rare the more of them the higher. */
+    /**
+     * Scores a page with this many people by how rare that is here; among equally rare ones, more people score higher.
+     */
     static double people(int people, UsualPeople usual) {
         return rarity(usual.atLeast(people), usual.visits()) + StrictMath.log10(people);
     }
 
-    /** How unlikely something is that happened {@code times} in {@code all}: 2 for once in a hundred, 3 for once in a thousand. */
+    /**
+     * Returns how unlikely something is that happened {@code times} in {@code all}: 2 for once in a hundred, 3 for once
+     * in a thousand.
+     */
     static double rarity(long times, long all) {
         return StrictMath.log10((all + 1.0) / (times + 1.0));
     }

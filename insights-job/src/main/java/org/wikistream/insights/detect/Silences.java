@@ -18,10 +18,10 @@ import org.wikistream.insights.words.Counts;
 import org.wikistream.insights.words.Sentence;
 import org.wikistream.insights.words.Times;
 
-/** The silences while a known minute is taken: those that end, go on and begin in it. */
+/** Handles the silences of a known minute: those that end, continue and begin in it. */
 final class Silences {
 
-    /** Of a decimal logarithm: the chance that nothing happens where n are usual is e to the minus n. */
+    /** A factor for decimal logarithms: if n changes are usual, the chance of none is e to the minus n. */
     private static final double DIGITS = 0.4343;
 
     private static final int BLOCK = 15;
@@ -50,7 +50,7 @@ final class Silences {
         return alerts;
     }
 
-    /** Closes those whose wikis are all back, and those that nobody waits for any more. */
+    /** Closes silences whose wikis are all back, and those that are no longer followed. */
     void end(int backMinutes, long longest) {
         open.replaceAll(Silence::goesOn);
         for (Silence silence : List.copyOf(open)) {
@@ -68,7 +68,7 @@ final class Silences {
         }
     }
 
-    /** A gap of the stream may lie within: then nobody knows of all of the time that it was a silence. */
+    /** A gap of the stream may lie within the silence; then it is not certain that it lasted all the time. */
     private Alert close(Silence silence) {
         long from = silence.draft().from();
         String span = Times.span(from, silence.until(), slot.end());
@@ -78,12 +78,12 @@ final class Silences {
         return alert(silence, silence.until(), why, false);
     }
 
-    /** Tells of those that last twice as long as was told. */
+    /** Updates silences that have lasted twice as long as last reported. */
     void goOn() {
         open.replaceAll(silence -> silence.minutes() >= 2 * silence.told() ? tell(silence) : silence);
     }
 
-    /** Opens those that are due, together with whoever fell silent in the minutes after. */
+    /** Opens silences that are due, together with wikis that fell silent in the following minutes. */
     void begin(int together) {
         List<WikiLife> quiet = wikis.values().stream()
                 .filter(wiki -> wiki.isSteady() && wiki.quiet() >= rules.silentMinutes() - together)

@@ -7,16 +7,16 @@ import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
 /**
- * How many people the articles of a wiki had in the last day: most of an hour, for each visit of a page, by the hour in which it ended.
- * Never changed: each step gives another one.
+ * How many people the articles of a wiki had in the last day: for each visit of a page, the most of any hour, by the
+ * hour in which the visit ended. Immutable: each step returns another one.
  */
 record UsualPeople(List<Hour> hours) {
 
     /**
-     * What ended in an hour.
+     * The visits that ended in an hour.
      *
      * @param edits of these visits
-     * @param visits how many had so many people at most; the index is the number of people
+     * @param visits how many had a certain number of people at most; the index is the number of people
      */
     record Hour(long begin, long edits, List<Long> visits) {
 
@@ -44,7 +44,7 @@ record UsualPeople(List<Hour> hours) {
         hours = List.copyOf(hours);
     }
 
-    /** Without what ended more than a day before. */
+    /** Returns the visits without those that ended more than a day before. */
     UsualPeople since(long time) {
         if (hours.isEmpty() || hours.get(0).begin() + Spans.HOUR > time) {
             return this;
@@ -53,7 +53,7 @@ record UsualPeople(List<Hour> hours) {
                 hours.stream().filter(hour -> hour.begin() + Spans.HOUR > time).toList());
     }
 
-    /** With a visit that ended at a time, not before that of the newest. */
+    /** Returns the visits with another one, which did not end before the newest. */
     UsualPeople with(long time, int people, long edits) {
         long begin = Math.floorDiv(time, Spans.HOUR) * Spans.HOUR;
         List<Hour> all = new ArrayList<>(hours);
@@ -70,7 +70,7 @@ record UsualPeople(List<Hour> hours) {
         return hours.isEmpty();
     }
 
-    /** When the newest is out of the day. */
+    /** Returns when the newest visit is more than a day old. */
     long forgottenAt() {
         return hours.get(hours.size() - 1).begin() + Spans.HOUR + Spans.DAY;
     }
@@ -79,7 +79,7 @@ record UsualPeople(List<Hour> hours) {
         return atLeast(0);
     }
 
-    /** Visits of so many people or more. */
+    /** Returns how many visits had this many people or more. */
     long atLeast(int people) {
         long count = 0;
         for (Hour hour : hours) {
@@ -90,17 +90,17 @@ record UsualPeople(List<Hour> hours) {
         return count;
     }
 
-    /** So many people or fewer have 99 of 100 visits. */
+    /** Returns the number of people that 99 of 100 visits don't exceed. */
     int ninetyNineOfHundred() {
         return ranked(visits() / HUNDRED + 1);
     }
 
-    /** None has more people. */
+    /** Returns the most people of any visit. */
     int most() {
         return ranked(1);
     }
 
-    /** Edits of the busiest hour. */
+    /** Returns the edits of the busiest hour. */
     long mostEdits() {
         return hours.stream().mapToLong(Hour::edits).max().orElse(0);
     }
@@ -115,7 +115,7 @@ record UsualPeople(List<Hour> hours) {
         return new UsualPeople(in.list(from -> new Hour(from.number(), from.number(), from.list(ByteReader::number))));
     }
 
-    /** People of the visit of this rank, 1 being the busiest. */
+    /** Returns the people of the visit of this rank, 1 being the busiest. */
     private int ranked(long rank) {
         int longest = 0;
         for (Hour hour : hours) {

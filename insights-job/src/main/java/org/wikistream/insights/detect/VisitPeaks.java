@@ -4,8 +4,8 @@ import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
 /**
- * Most people of a sliding hour during a visit, so that the newest hours can be told from the ones before. Never changed: each step
- * gives another one.
+ * The most people of a sliding hour during a visit, separately for the newest hours and the earlier ones. Immutable:
+ * each step returns another one.
  *
  * @param hour the newest clock hour, counted from the epoch
  * @param current most of that hour
@@ -19,7 +19,7 @@ record VisitPeaks(long hour, int current, int previous, int earlier) {
     /**
      * Takes a slot.
      *
-     * @param stayed how many there were until then
+     * @param stayed how many people there were until then
      * @param people how many there are at its end
      */
     VisitPeaks at(long slotEnd, int stayed, int people) {
@@ -27,12 +27,12 @@ record VisitPeaks(long hour, int current, int previous, int earlier) {
         return new VisitPeaks(moved.hour, Math.max(moved.current, people), moved.previous, moved.earlier);
     }
 
-    /** Most of the whole visit. */
+    /** Returns the most people of the whole visit. */
     int highest() {
         return Math.max(current, Math.max(previous, earlier));
     }
 
-    /** Goes on after a day: all that is remembered of it is how high it came. */
+    /** Starts over after a day, of which only the highest number is remembered. */
     VisitPeaks nextPart(int people) {
         return new VisitPeaks(hour, people, 0, highest());
     }

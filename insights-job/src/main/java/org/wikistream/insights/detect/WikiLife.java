@@ -4,7 +4,7 @@ import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
 /**
- * What {@link MinuteOfAll} keeps of a wiki. Only known minutes count. Never changed: each minute gives another one.
+ * What {@link MinuteOfAll} keeps of a wiki. Only known minutes count. Immutable: each minute returns another one.
  *
  * @param quiet minutes in a row without a change
  * @param turned begin of the first of these; in a silence that was told, of the first minute with changes
@@ -36,7 +36,7 @@ record WikiLife(
         return new WikiLife(wiki, quiet, turned, 0, false, 0, 0, 0, 0, false, 0);
     }
 
-    /** A minute with changes. */
+    /** Returns the state after a minute with changes. */
     WikiLife active(long begin, long byPeople) {
         return new WikiLife(
                 wiki,
@@ -52,7 +52,7 @@ record WikiLife(
                 silent ? back + 1 : 0);
     }
 
-    /** A minute without. */
+    /** Returns the state after a minute without changes. */
     WikiLife inactive(long begin) {
         boolean first = quiet == 0;
         boolean falls = first && !silent;
@@ -70,12 +70,15 @@ record WikiLife(
                 0);
     }
 
-    /** Changes in a minute that isn't known well enough: it isn't quiet, that is all. */
+    /**
+     * Returns the state after changes in a minute that isn't known well enough, which only means that the wiki isn't
+     * quiet.
+     */
     WikiLife touched() {
         return new WikiLife(wiki, 0, turned, block, judged, steady, lowest, steadyBefore, lowestBefore, silent, back);
     }
 
-    /** The end of a quarter of an hour. */
+    /** Returns the state after the end of a quarter of an hour. */
     WikiLife blockEnds(int minutes, long leastChanges) {
         if (silent || !judged) {
             return withSteady(true, steady, lowest);
@@ -87,7 +90,7 @@ record WikiLife(
                 true, Math.min(steady + minutes, DAY_IN_MINUTES), steady == 0 ? block : Math.min(lowest, block));
     }
 
-    /** Whether it always had changes, in each quarter of a day, before it fell quiet. */
+    /** Returns whether it had changes in every quarter of an hour of a day before it fell quiet. */
     boolean isSteady() {
         return !silent && quiet > 0 && steadyBefore >= DAY_IN_MINUTES;
     }
@@ -96,13 +99,16 @@ record WikiLife(
         return new WikiLife(wiki, quiet, turned, block, judged, steady, lowest, steadyBefore, lowestBefore, true, 0);
     }
 
-    /** The silence is over: it is as steady as before, and the quarter that it ends in isn't judged. */
+    /**
+     * Returns the state after a silence: the wiki is as steady as before, and the quarter in which the silence ends
+     * isn't judged.
+     */
     WikiLife returns() {
         return new WikiLife(
                 wiki, quiet, turned, 0, false, steadyBefore, lowestBefore, steadyBefore, lowestBefore, false, 0);
     }
 
-    /** The silence is what is usual now. */
+    /** Returns the state when the silence has become usual. */
     WikiLife staysSilent() {
         return new WikiLife(wiki, quiet, turned, 0, false, 0, 0, 0, 0, false, 0);
     }

@@ -7,9 +7,9 @@ import org.wikistream.insights.bytes.ByteWriter;
  * A minute of a wiki, of those in which enough wikis were seen to trust a zero. Categorizations don't count.
  *
  * @param changes all of them
- * @param counted the same, where each account counts five times at most: a batch is one voice
+ * @param counted the same, but each account counts five times at most, so that a batch has little weight
  * @param accounts how many made them
- * @param topUser who made most, the first by name of several; empty where there were no changes
+ * @param topUser the one who made most, the first by name if there are several; empty if there were no changes
  * @param topMachine whether that is a bot, by its flag or its name
  * @param topChanges how many that one made
  * @param quietBefore known minutes directly before this one that had no changes and that nobody was told of
@@ -19,7 +19,7 @@ public record WikiMinute(
 
     private static final int LAYOUT = 1;
 
-    /** A minute without changes. */
+    /** Returns a minute without changes. */
     public static WikiMinute quiet() {
         return new WikiMinute(0, 0, 0, "", false, 0, 0);
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.wikistream.enrichment.Namespaces;
 
-/** Wikis and pages that nothing is to be found on. */
+/** The wikis and pages on which nothing is to be found. */
 public final class Ignored implements Serializable {
 
     private static final String ANY = "*";
@@ -29,8 +29,9 @@ public final class Ignored implements Serializable {
     /**
      * Compiles the lists.
      *
-     * @param pages each {@code wiki|title}; {@code *} for any wiki, and at the end of a title for any that begins so
-     * @param sandboxes what sandboxes are called: pages that are no articles, and whose name or last part is such a word
+     * @param pages each {@code wiki|title}; {@code *} stands for any wiki, and at the end of a title for any
+     *     continuation
+     * @param sandboxes names of sandboxes: pages other than articles whose name or last part is such a word
      */
     public Ignored(Collection<String> wikis, Collection<String> pages, Collection<String> sandboxes) {
         this.wikis = Set.copyOf(wikis);
@@ -52,13 +53,13 @@ public final class Ignored implements Serializable {
         }
     }
 
-    /** Whether a text of the settings names pages. */
+    /** Returns whether a text of the settings names pages. */
     public static boolean isPage(String text) {
         int bar = text.indexOf('|');
         return bar > 0 && bar < text.length() - 1;
     }
 
-    /** Whether a text of the settings can be the name of a wiki's database. */
+    /** Returns whether a text of the settings can be the name of a wiki's database. */
     public static boolean isWikiName(String text) {
         return WIKI_NAME.matcher(text).matches();
     }

@@ -31,12 +31,12 @@ record ObservedEdit(
         return enriched.enrichment().userKind() == UserKind.REGISTERED;
     }
 
-    /** Whether it undid what somebody else did, as far as is known. */
+    /** Returns whether it undid what somebody else did, as far as is known. */
     boolean isRevertOfOthers() {
         return enriched.enrichment().revert() && !user.equals(reverted);
     }
 
-    /** Whether it made no page and did nothing but undo something. */
+    /** Returns whether it made no page and did nothing but undo something. */
     boolean isOnlyRevert() {
         return enriched.enrichment().revert() && !isNew();
     }

@@ -51,8 +51,9 @@ public final class Observer implements Serializable {
     /**
      * Observes what alerts are wanted of.
      *
-     * @param kinds of alerts. Of rising pages and of runs nothing is seen if they are not among them: what is open ends soon where
-     *     nothing comes. Whatever kind is wanted, reverts are few, and a day without one must not be said where there were some
+     * @param kinds of alerts. Of rising pages and of runs nothing is seen if they are not among them: what is open ends
+     *     soon where nothing comes. Whatever kind is wanted, reverts are few, and a day without one must not be said
+     *     where there were some
      */
     public Observer(Machines machines, Ignored ignored, Collection<AlertKind> kinds) {
         this.machines = machines;

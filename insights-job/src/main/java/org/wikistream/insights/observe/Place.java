@@ -9,10 +9,12 @@ import java.util.Set;
  */
 public record Place(String wiki, String title, int namespace) {
 
-    /** Wikis whose pages of namespace 0 are no articles. */
+    /** Wikis whose pages in namespace 0 are not articles. */
     private static final Set<String> WITHOUT_ARTICLES = Set.of("commonswiki", "wikidatawiki");
 
-    /** Namespaces that only some wikis have: portals, modules, drafts. The odd ones are their discussions. */
+    /**
+     * From here on, namespaces that only some wikis have: portals, modules, drafts. Odd numbers are their discussions.
+     */
     private static final int FIRST_OF_SOME = 100;
 
     private static final int USERS = 2;
@@ -28,8 +30,8 @@ public record Place(String wiki, String title, int namespace) {
     }
 
     /**
-     * Whether reverts of it may be a war: articles, files, templates, categories, and the contents that wikis have beyond (drafts,
-     * modules). On discussions and noticeboards, tools link to users and differences all the time.
+     * Returns whether reverts of it may be a war: articles, files, templates, categories, and the contents that wikis
+     * have beyond (drafts, modules). On discussions and noticeboards, tools link to users and differences all the time.
      */
     public boolean isFoughtOver() {
         return switch (namespace) {

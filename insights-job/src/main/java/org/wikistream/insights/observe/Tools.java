@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises the marks that tools leave in the comments of edits that people make with them by the dozen. Missed are tools that a
- * wiki has of its own, and marks in other languages than these.
+ * Recognises the marks that tools leave in the comments of edits that people make with them by the dozen. Missed are
+ * tools that a wiki has of its own, and marks in other languages than these.
  */
 final class Tools {
 

@@ -12,16 +12,18 @@ import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 
 /**
- * Counts the changes of each wiki by account, and sends {@link WikiCounts} instead of every change. They are parts: which changes one
- * of them has depends on when it is asked to send, what all of a minute add up to does not. So each names all of its accounts. A
- * change that the topic has twice is counted twice.
+ * Counts the changes of each wiki by account, and sends {@link WikiCounts} instead of every change. They are parts:
+ * which changes one of them has depends on when it is asked to send, what all of a minute add up to does not. So each
+ * names all of its accounts. A change that the topic has twice is counted twice.
  */
 public final class WikiCounter {
 
     /** The key of everything that this sends. */
     public static final String ALL = "*";
 
-    /** An account takes some 150 bytes. A minute has some thousand; a backlog that spans hours would have any number. */
+    /**
+     * An account takes some 150 bytes. A minute has some thousand; a backlog that spans hours would have any number.
+     */
     static final int MAX_ACCOUNTS = 20_000;
 
     private static final long NONE = Long.MIN_VALUE;

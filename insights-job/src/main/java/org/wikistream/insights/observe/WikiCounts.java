@@ -5,8 +5,8 @@ import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
 /**
- * Changes of a wiki in a minute by account, or a part of them: counts of one account are added up. Categorizations don't count.
- * Seen by one key for all wikis.
+ * Changes of a wiki in a minute by account, or a part of them: counts of one account are added up. Categorizations
+ * don't count. Seen by one key for all wikis.
  *
  * @param accounts each account that is part of it, none left out
  */

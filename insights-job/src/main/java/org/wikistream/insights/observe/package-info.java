@@ -1,6 +1,6 @@
 /**
- * What detectors see of a change: small records, and the operators that make them. Whether it is remarkable is decided
- * in {@code detect}.
+ * The detectors' view of a change: small records, and the operators that make them. Deciding whether a change is
+ * remarkable belongs in {@code detect}.
  */
 @NullMarked
 package org.wikistream.insights.observe;

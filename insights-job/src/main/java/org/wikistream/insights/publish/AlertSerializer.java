@@ -5,8 +5,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.wikistream.alerts.AlertCodec;
 
 /**
- * Serializes alerts for their topic. The key is the id, so that compaction leaves the version that was written last; that is the
- * highest, unless the job was restored and has not caught up yet. Readers take the highest.
+ * Serializes alerts for their topic. The key is the id, so that compaction leaves the version that was written last;
+ * that is the highest, unless the job was restored and has not caught up yet. Readers take the highest.
  */
 public final class AlertSerializer implements KafkaRecordSerializationSchema<PublishedAlert> {
 

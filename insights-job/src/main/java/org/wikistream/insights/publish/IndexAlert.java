@@ -6,8 +6,8 @@ import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.IndexAction;
 
 /**
- * Makes the action that indexes an alert. After a failure versions come again, perhaps older ones than are there: the higher one
- * stays. All versions are in one index, since {@code from} is the same in all.
+ * Makes the action that indexes an alert. After a failure, versions come again, perhaps older than the stored one; the
+ * higher version stays. All versions are in one index, because {@code from} is the same in all.
  */
 public final class IndexAlert implements SerializableFunction<PublishedAlert, IndexAction> {
 

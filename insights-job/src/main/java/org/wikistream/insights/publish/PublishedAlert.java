@@ -5,7 +5,8 @@ import org.wikistream.alerts.Alert;
 import org.wikistream.alerts.AlertCodec;
 
 /**
- * A version of an alert on its way to the topic and the index. It is encoded once, where it was found: both get the same bytes.
+ * A version of an alert on its way to the topic and the index. It is encoded once, where it was found: both get the
+ * same bytes.
  *
  * @param kind label
  * @param from of the alert; the same in all versions

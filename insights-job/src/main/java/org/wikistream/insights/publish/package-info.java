@@ -1,6 +1,6 @@
 /**
- * Alerts as records of their topic and as documents. What an alert is, for whoever reads it, is core's ({@code
- * alerts}).
+ * Writes alerts as records of their topic and as documents. The definition of an alert for readers belongs in core
+ * ({@code alerts}).
  */
 @NullMarked
 package org.wikistream.insights.publish;

@@ -11,12 +11,12 @@ import org.wikistream.opensearch.rejected.DocumentReplay;
 import org.wikistream.settings.Settings;
 
 /**
- * Sends alerts that OpenSearch refused to it again, as they were and over no newer version, for example after a mapping was
- * corrected. It writes to OpenSearch only.
+ * Sends alerts that OpenSearch refused again, unchanged and without replacing a newer version, for example after a
+ * mapping was corrected. It writes to OpenSearch only.
  *
  * <p>This is a plain program, not a Flink job: {@code java -cp insights-job.jar:FLINK/lib/*
- * org.wikistream.insights.replay.ReplayRejected --key value}, with the job's own settings and a few more ({@code --help}). Its
- * exit status is 0 if OpenSearch took everything that was sent, otherwise 1.
+ * org.wikistream.insights.replay.ReplayRejected --key value}, with the job's own settings and a few more ({@code
+ * --help}). Its exit status is 0 if OpenSearch took everything that was sent, otherwise 1.
  */
 public final class ReplayRejected {
 

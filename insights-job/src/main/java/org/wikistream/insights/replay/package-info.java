@@ -1,4 +1,6 @@
-/** A separate program that sends rejected alerts to OpenSearch again, as they were. It finds nothing anew. */
+/**
+ * A separate program that sends rejected alerts to OpenSearch again, unchanged. Looking for alerts doesn't belong here.
+ */
 @NullMarked
 package org.wikistream.insights.replay;
 

@@ -6,28 +6,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is to be done at the ends of slots: what was seen in the slot, and which keys are to be looked at in any case. Many keys share
- * few ends, so that a key costs one entry here instead of a timer of its own.
+ * The work that is due at the ends of slots: the observations of each slot, and the keys that are to be examined in any
+ * case. Many keys share few ends, so a key costs one entry here instead of a timer of its own.
  */
 final class DueSlots {
 
     /**
-     * What is due at one end.
+     * The work that is due at one end.
      *
-     * @param seen what was seen in the slot, of all keys, in no order
-     * @param woken keys that are to be looked at
+     * @param seen the observations of the slot, of all keys, in no particular order
+     * @param woken keys that are to be examined
      */
     record Due(List<Observation> seen, List<String> woken) {}
 
     /**
-     * Apart from the keys to be woken, which wait for hours: what holds observations has to be as young as they are, or it would hold
-     * them after its end too, until the collector next looks at all that is old.
+     * Kept apart from the keys to be woken, which wait for hours. The object that holds observations must be as young
+     * as they are; otherwise it would keep them alive after their end, until the garbage collector next examines the
+     * old generation.
      */
     private final Map<Long, List<Observation>> seenByEnd = new HashMap<>();
 
     private final Map<Long, List<String>> wokenByEnd = new HashMap<>();
 
-    /** At which end each key is looked at. */
+    /** The end at which each key is examined. */
     private final Map<String, Long> wakeEnds = new HashMap<>();
 
     /** Adds an observation to the slot that ends then. Returns whether nothing was due at that end. */
@@ -36,8 +37,9 @@ final class DueSlots {
     }
 
     /**
-     * Has a key looked at, at that end or before, whether or not it has something by then. What a key asks for moves on with almost
-     * each slot of it: it stays where it is first, and is asked then. Returns whether nothing was due at that end.
+     * Schedules a key to be examined at that end or before, whether or not it has observations by then. Almost every
+     * slot moves a key's request to a later end; the key stays at the first one, and is asked again then. Returns
+     * whether nothing was due at that end.
      */
     boolean wake(long end, String key) {
         Long before = wakeEnds.get(key);
@@ -55,18 +57,18 @@ final class DueSlots {
         return all.size() == 1;
     }
 
-    /** Takes what is due at an end, which may be nothing. */
+    /** Takes the work that is due at an end, which may be empty. */
     Due take(long end) {
         List<Observation> seen = seenByEnd.remove(end);
         List<String> woken = wokenByEnd.remove(end);
         if (woken != null) {
-            // Those that were moved to an earlier end were looked at then.
+            // Keys that were moved to an earlier end were examined then.
             woken.removeIf(key -> !wakeEnds.remove(key, end));
         }
         return new Due(seen == null ? List.of() : seen, woken == null ? List.of() : woken);
     }
 
-    /** All observations that wait, by key. */
+    /** Returns all waiting observations, by key. */
     Map<String, List<Observation>> waiting() {
         Map<String, List<Observation>> waiting = new HashMap<>();
         for (List<Observation> seen : seenByEnd.values()) {

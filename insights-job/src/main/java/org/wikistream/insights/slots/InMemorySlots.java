@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.alerts.Alert;
 
 /**
- * Carries a detector in memory, as {@link SlotOperator} does in Flink: the same observations give the same steps. For trials.
+ * Runs a detector in memory, as {@link SlotOperator} does in Flink: the same observations give the same steps. For
+ * trials.
  *
  * @param <S> what the detector keeps of a key
  */
@@ -22,12 +23,12 @@ public final class InMemorySlots<S> {
     private final Consumer<Observation> onward;
 
     private final Map<String, Key<S>> keys = new HashMap<>();
-    /** Ends of slots that something is to be done for, and the keys of which. */
+    /** The ends of slots at which something is due, with their keys. */
     private final TreeMap<Long, TreeSet<String>> due = new TreeMap<>();
 
     private long watermark = Long.MIN_VALUE;
 
-    /** One key: what waits, and what is kept. */
+    /** One key: its waiting observations and its state. */
     private static final class Key<S> {
         private List<Observation> waiting = new ArrayList<>();
         private @Nullable S state;
@@ -59,7 +60,7 @@ public final class InMemorySlots<S> {
         await(end, observation.key());
     }
 
-    /** Takes all slots that the watermark ends, in order. Nothing comes at or before it any more. */
+    /** Takes all slots that the watermark ends, in order. No more observations come at or before it. */
     public void advanceTo(long to) {
         watermark = Math.max(watermark, to);
         while (!due.isEmpty() && due.firstKey() - 1 <= watermark) {
@@ -69,7 +70,7 @@ public final class InMemorySlots<S> {
         }
     }
 
-    /** Keys of which anything is kept. */
+    /** Returns the keys that have a state. */
     public int size() {
         return keys.size();
     }

@@ -3,15 +3,15 @@ package org.wikistream.insights.slots;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link SlotOperator} keeps of a key between slots, beside the observations that wait. Never changed: each slot gives another
- * one.
+ * What {@link SlotOperator} keeps of a key between slots, besides the waiting observations. Immutable: each slot
+ * returns another one.
  *
- * @param kept what the detector keeps; absent where that is nothing
+ * @param kept what the detector keeps; absent if that is nothing
  * @param wakeAt end of the slot that the detector is to see in any case, or {@link Step#NEVER}
  */
 public record KeyState<S>(@Nullable Kept<S> kept, long wakeAt) {
 
-    /** Of a key that nothing is kept of. */
+    /** Returns the state of a key of which nothing is kept. */
     static <S> KeyState<S> nothing() {
         return new KeyState<>(null, Step.NEVER);
     }
@@ -25,9 +25,9 @@ public record KeyState<S>(@Nullable Kept<S> kept, long wakeAt) {
     }
 
     /**
-     * After a slot.
+     * Returns the state after a slot.
      *
-     * @param before what the detector kept until then: if it is the same still, so is what is kept of it
+     * @param before what the detector kept until then; if that is unchanged, its encoded form is reused
      */
     KeyState<S> after(Step<S> step, @Nullable S before, Detector<S> detector) {
         S after = step.state();
@@ -37,7 +37,7 @@ public record KeyState<S>(@Nullable Kept<S> kept, long wakeAt) {
         return new KeyState<>(after == before ? kept : new Returned<>(detector, after), step.wakeAt());
     }
 
-    /** What a detector keeps, as it is or in bytes. */
+    /** What a detector keeps, as an object or in bytes. */
     public sealed interface Kept<S> {
 
         S state(Detector<S> detector);
@@ -45,7 +45,7 @@ public record KeyState<S>(@Nullable Kept<S> kept, long wakeAt) {
         byte[] toBytes();
     }
 
-    /** What a step returned. Bytes are made of it for a checkpoint only. */
+    /** The object that a step returned. It is encoded only for a checkpoint. */
     public record Returned<S>(Detector<S> detector, S returned) implements Kept<S> {
 
         @Override
@@ -59,7 +59,7 @@ public record KeyState<S>(@Nullable Kept<S> kept, long wakeAt) {
         }
     }
 
-    /** What was restored, until another step is taken. */
+    /** The restored bytes, until another step is taken. */
     public record Restored<S>(byte[] bytes) implements Kept<S> {
 
         @Override

@@ -10,11 +10,11 @@ import org.wikistream.insights.slots.KeyState.Kept;
 import org.wikistream.insights.slots.KeyState.Restored;
 
 /**
- * Writes a {@link KeyState}: {@code wakeAt}, then how many bytes the detector's part has, then these; -1 where there is none. What
- * these mean only the detector knows: the first of them is the version of their layout.
+ * Writes a {@link KeyState}: {@code wakeAt}, then the length of the detector's part, then its bytes; a length of -1 if
+ * there is none. Only the detector knows the meaning of these bytes, the first of which is the version of their layout.
  *
- * <p>On the heap, a state lies as an object, and this is needed for checkpoints only. A savepoint that has something else by the
- * same name is refused by Flink.
+ * <p>On the heap, a state is an object, so this is needed for checkpoints only. Flink refuses a savepoint that has
+ * something else under the same name.
  */
 public final class KeyStateSerializer<S> extends TypeSerializerSingleton<KeyState<S>> {
 
@@ -87,7 +87,7 @@ public final class KeyStateSerializer<S> extends TypeSerializerSingleton<KeyStat
         return new Snapshot<>();
     }
 
-    /** Names the layout in a savepoint: another one is another class. */
+    /** Names the layout in a savepoint. A different layout needs a different class. */
     public static final class Snapshot<S> extends SimpleTypeSerializerSnapshot<KeyState<S>> {
 
         public Snapshot() {

@@ -13,7 +13,7 @@ public record Slot(long begin, long end) {
         }
     }
 
-    /** The slot that a time lies in. */
+    /** Returns the slot that contains a time. */
     public static Slot at(long time, long length) {
         long begin = Math.floorDiv(time, length) * length;
         return new Slot(begin, begin + length);

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of a slot of one key that is over: which observations its detector sees, and in what order. Whatever could depend on
- * the order of arrival ends here. The operator and the trial both go by it.
+ * What becomes of a slot of one key that is over: which observations its detector sees, and in what order. Whatever
+ * could depend on the order of arrival ends here. The operator and the trial both go by it.
  */
 final class SlotBuffer {
 
@@ -55,7 +55,9 @@ final class SlotBuffer {
         return byKey;
     }
 
-    /** The observations of one key and slot in order, without those of which one of the same time and id comes before. */
+    /**
+     * The observations of one key and slot in order, without those of which one of the same time and id comes before.
+     */
     static List<Observation> inOrder(List<Observation> ofSlot) {
         if (ofSlot.size() <= 1) {
             return ofSlot;

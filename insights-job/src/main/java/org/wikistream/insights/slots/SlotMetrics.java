@@ -42,7 +42,7 @@ final class SlotMetrics {
         ended = group.counter("ended");
     }
 
-    /** Something came for a slot that is over. */
+    /** Counts an observation for a slot that is over. */
     void countBehind() {
         behind.inc();
     }
@@ -55,7 +55,7 @@ final class SlotMetrics {
         repeated.inc(observations);
     }
 
-    /** Time has come past the end of a slot, or of several at once, and what was due in them is done. */
+    /** Notes that time has passed the end of one or more slots, and that their work is done. */
     void countEnded() {
         ended.inc();
     }

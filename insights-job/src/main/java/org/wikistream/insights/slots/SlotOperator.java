@@ -29,23 +29,23 @@ import org.wikistream.alerts.Alert;
 import org.wikistream.insights.publish.PublishedAlert;
 
 /**
- * Carries a detector: keeps the observations of a key until the watermark has passed their slot, and lets the detector take slot by
- * slot. Alerts are the output, what goes to another detector leaves by {@link #ONWARD}; both have the time {@code slot.end() - 1},
- * which is before the watermark that they come with.
+ * Carries a detector: keeps the observations of a key until the watermark has passed their slot, and lets the detector
+ * take slot by slot. Alerts are the output, what goes to another detector leaves by {@link #ONWARD}; both have the time
+ * {@code slot.end() - 1}, which is before the watermark that they come with.
  *
- * <p>A slot is taken once. What comes for one that is over (after a restore with other settings, or from a partition that is new)
- * would change it without changing its version: it is dropped and counted as {@code behind}. Flink's watermark is not restored,
- * so its own is in the state, and every subtask goes on from the highest copy: all had reached it, or it would not have been let
- * through by the subtasks in front.
+ * <p>A slot is taken once. What comes for one that is over (after a restore with other settings, or from a partition
+ * that is new) would change it without changing its version: it is dropped and counted as {@code behind}. Flink's
+ * watermark is not restored, so its own is in the state, and every subtask goes on from the highest copy: all had
+ * reached it, or it would not have been let through by the subtasks in front.
  *
  * <p>The end of input, as after a stop with {@code --drain}, is no time: it ends no slot, and goes no further.
  *
- * <p>What waits lies on the heap by slot, and goes into keyed state for checkpoints only. There is one timer for each end of a slot at
- * which there is something to be done, for however many keys: to keep one for each key in order costs nearly half of what the
- * detectors do.
+ * <p>What waits lies on the heap by slot, and goes into keyed state for checkpoints only. There is one timer for each
+ * end of a slot at which there is something to be done, for however many keys: to keep one for each key in order costs
+ * nearly half of what the detectors do.
  *
- * <p>Bounded for each key: what waits, and what the detector keeps. This is an operator rather than a function, because functions have
- * no union state beside keyed state, don't see watermarks, and can't go from key to key.
+ * <p>Bounded for each key: what waits, and what the detector keeps. This is an operator rather than a function, because
+ * functions have no union state beside keyed state, don't see watermarks, and can't go from key to key.
  *
  * @param <S> what the detector keeps of a key
  */
@@ -196,7 +196,10 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
         return Math.floorDiv(watermark + 1, detector.slotLength());
     }
 
-    /** Whatever its key, it stands for all that is due then. After a restore there may be several: the others find nothing. */
+    /**
+     * Whatever its key, it stands for all that is due then. After a restore there may be several: the others find
+     * nothing.
+     */
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
         forgetWritten();

@@ -1,6 +1,6 @@
 /**
- * What happens in event time, exactly once and in the same order however fast it is read: slots, and the operator that
- * carries detectors. What a detector looks for is unknown here.
+ * Slots of event time, and the operator that runs detectors over them: each slot is handled exactly once and in the
+ * same order, however fast the topic is read. The patterns that a detector looks for don't belong here.
  */
 @NullMarked
 package org.wikistream.insights.slots;

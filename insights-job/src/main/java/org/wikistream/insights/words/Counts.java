@@ -2,27 +2,27 @@ package org.wikistream.insights.words;
 
 import java.util.Locale;
 
-/** Numbers of things as sentences have them. */
+/** Writes numbers of things for sentences. */
 public final class Counts {
 
     private Counts() {}
 
-    /** Such as {@code 1 revert} and {@code 1,204 reverts}. */
+    /** Returns, for example, {@code 1 revert} and {@code 1,204 reverts}. */
     public static String of(long count, String one) {
         return of(count, one, one + "s");
     }
 
-    /** Such as {@code 1 person} and {@code 2 people}. */
+    /** Returns, for example, {@code 1 person} and {@code 2 people}. */
     public static String of(long count, String one, String several) {
         return number(count) + " " + (count == 1 ? one : several);
     }
 
-    /** Such as {@code 499 pages}, and {@code 500 or more pages} if no more than 500 are told apart. */
+    /** Returns, for example, {@code 499 pages}, and {@code 500 or more pages} if no more than 500 are told apart. */
     public static String upTo(long most, long count, String one, String several) {
         return count < most ? of(count, one, several) : number(most) + " or more " + several;
     }
 
-    /** Such as {@code once}, {@code twice}, {@code 3 times}. */
+    /** Returns, for example, {@code once}, {@code twice}, {@code 3 times}. */
     public static String times(long count) {
         if (count == 1) {
             return "once";
@@ -30,7 +30,7 @@ public final class Counts {
         return count == 2 ? "twice" : number(count) + " times";
     }
 
-    /** Such as {@code 1,204}. */
+    /** Returns, for example, {@code 1,204}. */
     public static String number(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }

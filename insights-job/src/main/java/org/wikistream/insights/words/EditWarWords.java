@@ -9,18 +9,18 @@ public final class EditWarWords {
 
     private EditWarWords() {}
 
-    /** Such as {@code 5 reverts by 3 people}. */
+    /** Returns, for example, {@code 5 reverts by 3 people}. */
     public static String counts(long reverts, int people) {
         return Counts.of(reverts, "revert") + " by " + Counts.of(people, "person", "people");
     }
 
-    /** Such as {@code 5 reverts by 3 people in 42 minutes.} */
+    /** Returns, for example, {@code 5 reverts by 3 people in 42 minutes.} */
     public static String reverts(String counts, long millis) {
         return Sentence.fit(counts + " in " + Times.length(millis) + ".");
     }
 
     /**
-     * Such as {@code Ann and Bob reverted each other twice since 08:10 UTC}.
+     * Returns, for example, {@code Ann and Bob reverted each other twice since 08:10 UTC}.
      *
      * @param one a name; null for those without one, who are named last
      */
@@ -50,7 +50,7 @@ public final class EditWarWords {
     }
 
     /**
-     * Such as {@code Over: moved to Tea 09:20 UTC, after 7.}
+     * Returns, for example, {@code Over: moved to Tea 09:20 UTC, after 7.}
      *
      * @param page the new title; null if it isn't known
      */

@@ -1,9 +1,9 @@
 package org.wikistream.insights.words;
 
-/** Names of accounts and pages as sentences have them. They come from strangers, and may be of any script and length. */
+/** Writes names of accounts and pages for sentences. They come from strangers, and may be of any script and length. */
 public final class Names {
 
-    /** Code points, the ellipsis included. */
+    /** The most code points, including the ellipsis. */
     public static final int LONGEST = 30;
 
     private static final String ELLIPSIS = "…";
@@ -19,8 +19,9 @@ public final class Names {
     private Names() {}
 
     /**
-     * At most {@value #LONGEST} code points, without characters that control something or change the direction of writing. One that
-     * is written from right to left, or partly so, is isolated: two more characters, which nobody sees.
+     * At most {@value #LONGEST} code points, without characters that control something or change the direction of
+     * writing. One that is written from right to left, or partly so, is isolated: two more characters, which nobody
+     * sees.
      */
     public static String shown(String name) {
         String cleaned = cleaned(name);
@@ -33,7 +34,10 @@ public final class Names {
                 : shortened;
     }
 
-    /** Cuts a text to so many code points, the last of which tells that it was cut; closes an isolated name that was cut through. */
+    /**
+     * Cuts a text to a number of code points, the last of which shows that it was cut. Closes an isolated name that was
+     * cut through.
+     */
     static String shortened(String text, int most) {
         if (text.codePointCount(0, text.length()) <= most) {
             return text;

@@ -1,9 +1,9 @@
 package org.wikistream.insights.words;
 
 /**
- * What a sentence about an account says. Times are in milliseconds since the epoch.
+ * The facts of a sentence about an account. Times are in milliseconds since the epoch.
  *
- * @param mostPages no more than so many are told apart
+ * @param mostPages no more than this many are told apart
  * @param from of the first change
  * @param to of the last change; reverts of others may be later
  * @param updated end of the slot
@@ -13,15 +13,15 @@ public record RunWords(
 
     private static final long AT_ONCE = 10 * 60_000;
 
-    /** Such as {@code Ann edited 23 pages on 2 wikis in 4 minutes; 6 were reverted.} */
+    /** Returns, for example, {@code Ann edited 23 pages on 2 wikis in 4 minutes; 6 were reverted.} */
     public String edited() {
         return Sentence.fit(
                 Names.shown(user) + " " + did() + onWikis() + " in " + Times.length(to - from) + reverts() + ".");
     }
 
     /**
-     * Such as {@code Registered 09:02 UTC; created 11 pages by 09:07.} Where the account waited, such as {@code Registered 09:02 UTC;
-     * edited 11 pages in 2 minutes from 09:40.}
+     * Returns, for example, {@code Registered 09:02 UTC; created 11 pages by 09:07.} If the account waited, such as
+     * {@code Registered 09:02 UTC; edited 11 pages in 2 minutes from 09:40.}
      */
     public String newcomer(long when) {
         String howFast = from - when < AT_ONCE
@@ -31,13 +31,13 @@ public record RunWords(
                 "Registered " + Times.utc(when, updated) + "; " + did() + onWikis() + howFast + reverts() + ".");
     }
 
-    /** Such as {@code 40 pages in 3 minutes, no bot flag.} */
+    /** Returns, for example, {@code 40 pages in 3 minutes, no bot flag.} */
     public String byHand() {
         return Sentence.fit(
                 allPages() + onWikis() + " in " + Times.length(to - from) + ", no bot flag" + reverts() + ".");
     }
 
-    /** Such as {@code Over: blocked 09:20 UTC, after 23 pages.} */
+    /** Returns, for example, {@code Over: blocked 09:20 UTC, after 23 pages.} */
     public String blocked(long time) {
         return over("blocked " + Times.utc(time, updated));
     }
@@ -46,7 +46,7 @@ public record RunWords(
         return over("quiet for 10 minutes");
     }
 
-    /** Such as {@code Over: nothing new for a day, after 500 or more pages.} */
+    /** Returns, for example, {@code Over: nothing new for a day, after 500 or more pages.} */
     public String unchanged() {
         return over("nothing new for a day");
     }
@@ -55,7 +55,7 @@ public record RunWords(
         return Sentence.fit("Over: " + how + ", after " + allPages() + onWikis() + reverts() + ".");
     }
 
-    /** New pages are only spoken of where they are half of all. */
+    /** New pages are mentioned only if they are half of all. */
     private String did() {
         if (created == pages) {
             return "created " + allPages();

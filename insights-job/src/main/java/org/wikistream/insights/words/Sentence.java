@@ -7,7 +7,7 @@ public final class Sentence {
 
     private Sentence() {}
 
-    /** As it is, or cut to {@link Alert#LONGEST_WHY} code points. */
+    /** Returns the sentence, cut to {@link Alert#LONGEST_WHY} code points if it is longer. */
     public static String fit(String sentence) {
         return Names.shortened(sentence, Alert.LONGEST_WHY);
     }

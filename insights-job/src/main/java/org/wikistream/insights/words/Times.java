@@ -5,7 +5,10 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 
-/** Times and lengths of time as sentences have them. Times are in milliseconds since the epoch, and are shown in UTC to the minute. */
+/**
+ * Writes times and lengths of time for sentences. Times are in milliseconds since the epoch, and are shown in UTC to
+ * the minute.
+ */
 public final class Times {
 
     private static final long MINUTE = 60_000;
@@ -16,7 +19,7 @@ public final class Times {
 
     private Times() {}
 
-    /** Such as {@code 08:10}, or {@code 28 Nov 08:10} if that isn't the day of {@code updated}. */
+    /** Returns, for example, {@code 08:10}, or {@code 28 Nov 08:10} if that isn't the day of {@code updated}. */
     public static String at(long time, long updated) {
         ZonedDateTime shown = utc(time);
         String clock = String.join(":", twoDigits(shown.getHour()), twoDigits(shown.getMinute()));
@@ -25,17 +28,20 @@ public final class Times {
                 : shown.getDayOfMonth() + " " + MONTHS.get(shown.getMonthValue() - 1) + " " + clock;
     }
 
-    /** Such as {@code 08:10 UTC}. */
+    /** Returns, for example, {@code 08:10 UTC}. */
     public static String utc(long time, long updated) {
         return at(time, updated) + " UTC";
     }
 
-    /** Such as {@code 06:50 to 09:30 UTC}; days are named where they aren't that of {@code updated}. */
+    /** Returns, for example, {@code 06:50 to 09:30 UTC}; days are named if they aren't that of {@code updated}. */
     public static String span(long from, long to, long updated) {
         return at(from, updated) + " to " + utc(to, updated);
     }
 
-    /** Such as {@code 42 minutes}: minutes below two hours, begun ones included, then hours below two days, then days. */
+    /**
+     * Returns, for example, {@code 42 minutes}: minutes below two hours, including the begun one, then hours below two
+     * days, then days.
+     */
     public static String length(long millis) {
         if (millis < 2 * HOUR) {
             return Counts.of(Math.max(1, Math.floorDiv(millis + MINUTE - 1, MINUTE)), "minute");

@@ -1,4 +1,4 @@
-/** The sentences of alerts. They are given what they say: nothing is counted or decided here. */
+/** The sentences of alerts. They are given their facts; counting and deciding don't belong here. */
 @NullMarked
 package org.wikistream.insights.words;
 

@@ -32,8 +32,9 @@ import org.wikistream.insights.slots.Observation;
 import org.wikistream.testkit.Captures;
 
 /**
- * Real captures, of a minute and less: nothing in them is worth anybody's time. Long-standing people edit up to 174 pages in one of them
- * with tools. They are too short for the usual of a wiki to be known: no spike and no silence can be in them.
+ * Real captures, of a minute and less: nothing in them is worth anybody's time. Long-standing people edit up to 174
+ * pages in one of them with tools. They are too short for the usual of a wiki to be known: no spike and no silence can
+ * be in them.
  */
 class CapturedLifeTest implements Observer.Seen {
 

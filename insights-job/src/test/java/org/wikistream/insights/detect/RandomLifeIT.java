@@ -60,7 +60,10 @@ class RandomLifeIT {
         }
     }
 
-    /** A page that the whole day is fought over, and an account that the whole day edits: each a change every few seconds. */
+    /**
+     * A page that the whole day is fought over, and an account that the whole day edits: each a change every few
+     * seconds.
+     */
     @Test
     void keepLittleOfADayAtTheBusiest() {
         Random random = new Random(7);

@@ -12,7 +12,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.wikistream.alerts.Alert;
 
-/** Life as it may be, and events in it. The numbers were not tuned on these seeds; the trial of bench does it at length. */
+/**
+ * Life as it may be, and events in it. The numbers were not tuned on these seeds; the trial of bench does it at length.
+ */
 class SimulatedLifeIT {
 
     private static final int DAYS = 3;
@@ -97,7 +99,9 @@ class SimulatedLifeIT {
         return found / (double) these.size();
     }
 
-    /** 200 visits an hour, of which one in fifty is of several people; 20 hot pages a day; three that are always busy. */
+    /**
+     * 200 visits an hour, of which one in fifty is of several people; 20 hot pages a day; three that are always busy.
+     */
     private static void life(Articles articles, Random random) {
         int seconds = DAYS * 86_400;
         for (int i = 0; i < 200 * 24 * DAYS; i++) {
@@ -121,7 +125,9 @@ class SimulatedLifeIT {
         }
     }
 
-    /** Three a day of 10 to 40 people within an hour, from the second day on: fewer than nine are too few by the rules. */
+    /**
+     * Three a day of 10 to 40 people within an hour, from the second day on: fewer than nine are too few by the rules.
+     */
     private static List<Planted> events(Articles articles, Random random) {
         List<Planted> planted = new ArrayList<>();
         for (int i = 0; i < 3 * (DAYS - 1); i++) {
@@ -139,7 +145,10 @@ class SimulatedLifeIT {
         }
     }
 
-    /** Minutes that vary more than chance, six batches a day, and on the last two days two events each of a quarter of an hour. */
+    /**
+     * Minutes that vary more than chance, six batches a day, and on the last two days two events each of a quarter of
+     * an hour.
+     */
     private static void pace(
             Minutes minutes, String wiki, int mean, Random random, List<Planted> planted, int[] factors) {
         double[] factor = new double[DAYS * DAY];

@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.alerts.AlertKind;
 import org.wikistream.insights.publish.PublishedAlert;
 
-/** What the operator left that had a timer for each key and slot: each key's observations in its state, and these timers. */
+/**
+ * What the operator left that had a timer for each key and slot: each key's observations in its state, and these
+ * timers.
+ */
 class EarlierTimersTest {
 
     private static final int MAX_PARALLELISM = 16;

@@ -10,39 +10,37 @@ import org.wikistream.hash.Sha256;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
-/**
- * A record of the rejected topic: the payload, and in {@link RejectedHeaders} why it is there and where it came from.
- */
+/** A record of the rejected topic: the payload, with the reason and its origin in {@link RejectedHeaders}. */
 public final class RejectedMessage {
 
     /**
-     * A larger payload is cut to its head, with its length and hash: it may be as large as a record can be, and headers
-     * come on top. The whole is still where it came from.
+     * A larger payload is cut to its head, with its length and hash, because it may be as large as a record can be, and
+     * headers are added. The complete payload is still at its origin.
      */
     private static final int MAX_PAYLOAD = 1_000_000;
 
     private static final int HEAD_BYTES = 64 << 10;
 
-    /** In characters. A detail may quote an event's text, and comes on top of the payload. */
+    /** In characters. A detail may quote an event's text, and adds to the payload's size. */
     private static final int MAX_DETAIL = 2_000;
 
     private final ProducerRecord<byte[], byte[]> record;
 
-    /** Contains the payload, or the head of one that might not fit. */
+    /** Returns a message with the payload, or with the head of one that might not fit. */
     public RejectedMessage(String topic, byte[] payload, RejectionReason reason, String detail, String stage) {
         this(topic, payload, payload.length > MAX_PAYLOAD ? HEAD_BYTES : payload.length, reason, detail, stage);
     }
 
     /**
-     * Contains the whole payload, so that it can be sent again. The payload is a record's value, for which the topic
-     * has room.
+     * Returns a message with the whole payload, which can be sent again. The payload is a record's value, for which the
+     * topic has room.
      */
     public static RejectedMessage whole(
             String topic, byte[] payload, RejectionReason reason, String detail, String stage) {
         return new RejectedMessage(topic, payload, payload.length, reason, detail, stage);
     }
 
-    /** Contains the head of a payload that did not fit. */
+    /** Returns a message with the head of a payload that did not fit. */
     public static RejectedMessage head(
             String topic, byte[] payload, RejectionReason reason, String detail, String stage) {
         return new RejectedMessage(topic, payload, Math.min(HEAD_BYTES, payload.length), reason, detail, stage);
@@ -63,7 +61,7 @@ public final class RejectedMessage {
     }
 
     /**
-     * Adds which record the payload came from.
+     * Adds the record from which the payload came.
      *
      * @param appended that record's timestamp; null if unknown
      */
@@ -77,13 +75,13 @@ public final class RejectedMessage {
         return this;
     }
 
-    /** Adds which topic the payload came from, where it is not told from which record. */
+    /** Adds the topic from which the payload came, if the record is unknown. */
     public RejectedMessage from(String topic) {
         add(RejectedHeaders.SOURCE_TOPIC, topic);
         return this;
     }
 
-    /** Adds where the document belongs in OpenSearch. */
+    /** Adds the document's place in OpenSearch. */
     public RejectedMessage of(String index, String id, long version) {
         add(RejectedHeaders.DOCUMENT_INDEX, index);
         add(RejectedHeaders.DOCUMENT_ID, id);

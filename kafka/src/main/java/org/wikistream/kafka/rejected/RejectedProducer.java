@@ -21,7 +21,7 @@ import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.SideTopicProducer;
 
 /**
- * Writes what a sink's store refused to the rejected topic. It is a producer of the sink's own, because nothing can
+ * Writes elements that a sink's store refused to the rejected topic. The sink has its own producer, because nothing can
  * follow a sink in Flink's graph. Delivery is at least once; a repeated record is recognised by the position that it
  * names. The first record opens the connection. Used by one thread.
  */
@@ -41,8 +41,8 @@ public final class RejectedProducer implements AutoCloseable {
      * Sends a message. It is durable when {@link #flush()} has returned.
      *
      * @param whole with the whole payload
-     * @param head with the payload's head; sent if the whole is too large for the topic, since where it came from it
-     *     may have been compressed
+     * @param head with the payload's head; sent if the whole is too large for the topic, because it may have been
+     *     compressed at its origin
      */
     public void send(RejectedMessage whole, Supplier<RejectedMessage> head) throws IOException {
         throwIfFailed();
@@ -92,7 +92,7 @@ public final class RejectedProducer implements AutoCloseable {
     @Override
     public void close() {
         if (producer != null) {
-            // A message that is not durable by now belongs to no checkpoint, and comes again.
+            // A message that is not durable by now belongs to no checkpoint, and will come again.
             producer.close(Duration.ZERO);
         }
     }

@@ -19,10 +19,10 @@ import org.wikistream.kafka.StandaloneConsumer;
 import org.wikistream.problem.UserError;
 
 /**
- * Reads single records of the rejected topic, the newest first. A record may be as large as Kafka takes, so few are
- * held at a time, and of each only the head. What is in an open transaction, and all behind it, is not there yet. Joins
- * no consumer group and creates nothing. Not thread-safe; every method throws Kafka's exceptions if Kafka can't be
- * reached in time.
+ * Reads single records of the rejected topic, the newest first. A record may be as large as Kafka allows, so few are
+ * held at a time, and only the head of each. Records of an open transaction, and all later ones, are not visible yet.
+ * It joins no consumer group and creates nothing. Not thread-safe; every method throws Kafka's exceptions if Kafka
+ * can't be reached in time.
  */
 public final class RejectedReader implements AutoCloseable {
 
@@ -33,13 +33,13 @@ public final class RejectedReader implements AutoCloseable {
     private static final int POLLED_RECORDS = 20;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    /** Is only asked where the topic ends, with what is not committed. */
+    /** Used only to ask for the end of the topic including uncommitted records. */
     private final KafkaConsumer<byte[], byte[]> uncommitted;
 
     private final String topic;
     private final TopicPartition partition;
 
-    /** Connects. Refuses a topic that is not there, or one that somebody made with several partitions. */
+    /** Connects. Throws if the topic does not exist, or if somebody created it with several partitions. */
     public RejectedReader(KafkaConnection kafka, String topic) {
         this.topic = topic;
         partition = new TopicPartition(topic, 0);
@@ -62,10 +62,10 @@ public final class RejectedReader implements AutoCloseable {
     }
 
     /**
-     * Some records.
+     * A page of records.
      *
      * @param records the newest first
-     * @param next which offset the next page is before; null if there are no earlier records
+     * @param next the offset before which the next page ends; null if there are no earlier records
      * @param openTransaction whether newer records wait for the end of a transaction
      */
     public record Page(
@@ -87,7 +87,7 @@ public final class RejectedReader implements AutoCloseable {
         long committed = end();
         long end = before == null ? committed : Math.min(before, committed);
         List<RejectedRecord> found = new ArrayList<>();
-        // Markers of transactions and aborted records have offsets, too: a window may hold fewer records than offsets.
+        // Transaction markers and aborted records have offsets too, so a window may hold fewer records than offsets.
         long window = limit;
         long from = end;
         while (found.size() < limit && from > start) {
@@ -120,7 +120,7 @@ public final class RejectedReader implements AutoCloseable {
         return found.stream().findFirst();
     }
 
-    /** Counts who rejected what. */
+    /** Takes the stages of records. */
     public interface StageCounter {
 
         /**
@@ -133,7 +133,8 @@ public final class RejectedReader implements AutoCloseable {
     }
 
     /**
-     * Gives the stage of each record from an offset on, in order, for some seconds. Returns the offset to go on from.
+     * Passes on the stage of each record from an offset on, in order, for some seconds. Returns the offset from which
+     * to continue.
      *
      * @param from earlier offsets than the first count as the first
      * @param atMost how many offsets are read, the last ones
@@ -145,12 +146,12 @@ public final class RejectedReader implements AutoCloseable {
         return Math.min(end, consumer.position(partition));
     }
 
-    /** Returns the offset of the first record that is still there. */
+    /** Returns the offset of the first record that still exists. */
     private long beginning() {
         return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
 
-    /** Returns the offset behind the last record that is committed. */
+    /** Returns the offset after the last committed record. */
     public long end() {
         return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
     }
@@ -166,7 +167,7 @@ public final class RejectedReader implements AutoCloseable {
         }
     }
 
-    /** Returns whether all was read in time. */
+    /** Returns whether everything was read in time. */
     private boolean readOn(long from, long to, Consumer<ConsumerRecord<byte[], byte[]>> reader) {
         consumer.seek(partition, from);
         long deadline = System.nanoTime() + PATIENCE.toNanos();

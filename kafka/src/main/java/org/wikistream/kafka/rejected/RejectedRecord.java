@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.topics.RejectedHeaders;
 
 /**
- * A record of the rejected topic, for people to look at: unlike a {@link RejectedEntry} it has its own place in the
- * topic, only the head of its payload, and no header makes it unreadable. Its texts are a stranger's.
+ * A record of the rejected topic, for people to look at. Unlike a {@link RejectedEntry}, it has its own place in the
+ * topic and only the head of its payload, and no header makes it unreadable. Its texts are written by strangers.
  *
  * @param offset of the record itself, in the rejected topic
  * @param time when it was rejected
@@ -34,11 +34,11 @@ public record RejectedRecord(
         int length,
         byte[] head) {
 
-    /** A longer text comes from nobody's job; a header may be as long as a record. */
+    /** No job writes a longer text, but a header may be as long as a record. */
     private static final int MAX_TEXT = 4_000;
 
     /**
-     * Where a payload came from.
+     * The origin of a payload.
      *
      * @param partition null if the record names only the topic
      * @param offset null as above

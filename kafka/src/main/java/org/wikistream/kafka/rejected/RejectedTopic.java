@@ -36,7 +36,7 @@ public final class RejectedTopic {
     }
 
     /**
-     * Gives the reader the entries that the options want. Otherwise as {@link #read(Instant, Reader)}.
+     * Gives the reader the entries that the options select. Otherwise the same as {@link #read(Instant, Reader)}.
      *
      * @param output shows how far the reading has come
      */

@@ -11,11 +11,11 @@ import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * What a replay sends again: {@code replay.*}.
+ * Selects what a replay sends again: {@code replay.*}.
  *
- * @param stage only what was rejected on that way; all that the program can replay if empty
- * @param reason only what was rejected for this reason; any reason if empty
- * @param since only what was rejected at this time or later
+ * @param stage only entries that were rejected at this stage; if empty, all that the program can replay
+ * @param reason only entries that were rejected for this reason; any reason if empty
+ * @param since only entries that were rejected at this time or later
  * @param json whether the report is one JSON object
  */
 public record ReplayOptions(Optional<String> stage, Optional<RejectionReason> reason, Instant since, boolean json) {
@@ -40,7 +40,7 @@ public record ReplayOptions(Optional<String> stage, Optional<RejectionReason> re
                 "replay.since", ValueType.since(now), "Only what was rejected since then; all if not set.");
     }
 
-    /** The settings, for a replay's catalogue. */
+    /** Returns the settings, for a replay's catalogue. */
     public static List<Setting<?>> settings(Instant now) {
         return List.of(STAGE, REASON, since(now), JSON);
     }
@@ -54,7 +54,7 @@ public record ReplayOptions(Optional<String> stage, Optional<RejectionReason> re
                 settings.get(JSON));
     }
 
-    /** Whether the entry was rejected on a way and for a reason that are wanted. */
+    /** Returns whether the entry's stage and reason are selected. */
     public boolean wants(RejectedEntry entry) {
         return (stage.isEmpty() || stage.get().equals(entry.stage())) && isOfReason(entry);
     }

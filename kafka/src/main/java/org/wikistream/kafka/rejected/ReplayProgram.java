@@ -22,9 +22,9 @@ public final class ReplayProgram {
     public interface Replaying {
 
         /**
-         * Replays.
+         * Replays entries.
          *
-         * @param settings with which the job's own settings are made
+         * @param settings from which the job's own settings are made
          * @throws InvalidSettingsException with every problem of the settings
          */
         ReplayReport replay(Settings settings, ReplayOptions options) throws IOException, InterruptedException;
@@ -36,7 +36,7 @@ public final class ReplayProgram {
         this.replaying = replaying;
     }
 
-    /** Runs the program as a process of its own, and ends that. */
+    /** Runs the program as a process of its own, and ends the process. */
     public void runAndExit(String[] arguments) throws InterruptedException {
         System.exit(run(arguments, Clock.systemUTC().instant(), System.out, System.err));
     }

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 public final class ReplayReport {
 
-    /** A store's messages may quote what they refuse, so there may be as many as entries. */
+    /** A store's messages may quote the refused values, so there may be as many messages as entries. */
     private static final int REASONS = 20;
 
     private static final String MORE = "for other reasons";
@@ -23,17 +23,17 @@ public final class ReplayReport {
     private final Map<String, Long> refusals = new LinkedHashMap<>();
     private final Map<String, Long> skips = new LinkedHashMap<>();
 
-    /** The store has taken an entry. */
+    /** Called when the store has accepted an entry. */
     public void taken() {
         replayed++;
     }
 
-    /** The store has refused an entry again. */
+    /** Called when the store has refused an entry again. */
     public void refused(String reason) {
         count(refusals, reason);
     }
 
-    /** An entry was not sent, or changes nothing. */
+    /** Called when an entry was not sent, or changes nothing. */
     public void skipped(String reason) {
         count(skips, reason);
     }
@@ -42,7 +42,7 @@ public final class ReplayReport {
         return replayed;
     }
 
-    /** How many entries the store refused again. They are still in the rejected topic. */
+    /** Returns how many entries the store refused again. They are still in the rejected topic. */
     public long refused() {
         return sum(refusals);
     }
@@ -51,7 +51,7 @@ public final class ReplayReport {
         return sum(skips);
     }
 
-    /** The report for people. */
+    /** Returns the report for people. */
     public String text() {
         StringBuilder text = new StringBuilder();
         line(text, replayed, "replayed");
@@ -63,8 +63,8 @@ public final class ReplayReport {
     }
 
     /**
-     * The report as one object on one line: {@code replayed}, {@code refused} and {@code skipped}, the last two also by
-     * reason.
+     * Returns the report as one object on one line: {@code replayed}, {@code refused} and {@code skipped}, the last two
+     * also by reason.
      */
     public String json() {
         StringWriter text = new StringWriter();

@@ -1,6 +1,6 @@
 /**
- * Writing and reading the rejected topic, and what the programs that replay it have in common. What a replayed record
- * becomes in a store belongs to that store's job.
+ * Writes and reads the rejected topic, and holds the common parts of the programs that replay it. Turning a replayed
+ * record into a document or a row belongs in the job of that store.
  */
 @NullMarked
 package org.wikistream.kafka.rejected;

@@ -16,16 +16,16 @@ public record Progress(long in, long searchable, long rejected, long behindMs) {
     private static final double MILLIS = 1000;
 
     /**
-     * Returns the progress of a stack that has nothing to search in: an earlier number would be taken for the present
-     * one.
+     * Returns the progress of a stack without a search engine, without the earlier number of documents, which would be
+     * mistaken for the current one.
      */
     public Progress withoutSearch() {
         return new Progress(in, 0, rejected, 0);
     }
 
     /**
-     * Returns a line for people: {@code 12,431 in · 12,398 searchable · 0 rejected · 1.4 s behind}, and without what is
-     * of search where nobody asked for that.
+     * Returns a line for people: {@code 12,431 in · 12,398 searchable · 0 rejected · 1.4 s behind}, without the numbers
+     * of search if no job makes documents.
      *
      * @param search whether a job makes documents
      */

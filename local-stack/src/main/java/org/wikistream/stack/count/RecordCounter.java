@@ -32,8 +32,7 @@ public final class RecordCounter implements AutoCloseable {
     }
 
     /**
-     * Counts the records that are committed by now, but stops when this time is over. Returns whether it counted all of
-     * them.
+     * Counts the records committed by now, but stops when the given time is up. Returns whether it counted all of them.
      */
     public boolean catchUp(Duration atMost) {
         assignNewPartitions();
@@ -69,7 +68,7 @@ public final class RecordCounter implements AutoCloseable {
         consumer.close(Duration.ofSeconds(1));
     }
 
-    /** Assigns partitions again and again, because the jobs create their topics when they start. */
+    /** Assigns partitions repeatedly, because the jobs create their topics when they start. */
     private void assignNewPartitions() {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : topics) {

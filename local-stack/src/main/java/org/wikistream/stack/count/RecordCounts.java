@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The counts so far. They are kept in the data dir, so that counting goes on where it ended: a topic of a million
- * records can't be read again for every status.
+ * The counts so far. They are kept in the data dir, because a topic of a million records can't be read again for every
+ * status; counting continues where it ended.
  *
  * @param topics by name and partition
  * @param progress the last one that was measured
@@ -58,7 +58,7 @@ public record RecordCounts(Map<String, Map<Integer, PartitionCount>> topics, Pro
     }
 
     /**
-     * Does the same for a store that knows each partition: it is as far behind as in the partition that is worst off.
+     * Does the same for a store that knows each partition: it is as far behind as it is in its worst partition.
      *
      * @param reached timestamp of the newest record in the store, by partition
      */

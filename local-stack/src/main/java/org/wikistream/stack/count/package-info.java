@@ -1,6 +1,6 @@
 /**
- * Counts records and documents, and measures how far search is behind. When it is counted, and where it is shown, is
- * decided in {@code run}.
+ * Counts records and documents, and measures how far search is behind. The package {@code run} decides when to count
+ * and where to show the result.
  */
 @NullMarked
 package org.wikistream.stack.count;

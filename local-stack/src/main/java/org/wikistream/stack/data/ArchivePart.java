@@ -9,13 +9,14 @@ import org.wikistream.problem.UserError;
 import org.wikistream.settings.ValueType;
 
 /**
- * The part of an archive that is replayed, by when its changes came into Kafka ({@code ingested_at}).
+ * The part of an archive that is replayed, selected by the time at which its changes entered Kafka ({@code
+ * ingested_at}).
  *
- * @param askedFrom as the user wrote it; null for the archive's begin
+ * @param askedFrom as the user wrote it; null for the archive's beginning
  * @param askedTo as the user wrote it; null for the archive's end
  * @param from the first instant
  * @param to the first instant after it
- * @param place where the archive is, in words; null until it was looked for
+ * @param place where the archive is, in words; null until it has been looked up
  */
 public record ArchivePart(
         @Nullable String askedFrom,
@@ -37,12 +38,15 @@ public record ArchivePart(
         return new ArchivePart(askedFrom, askedTo, from, to, found);
     }
 
-    /** Returns whether both were asked for in the same words: two hours back are not the same an hour later. */
+    /**
+     * Returns whether both were asked for in the same words. The instants can't be compared: "two hours back" means
+     * another instant an hour later.
+     */
     boolean isAskedAs(ArchivePart other) {
         return Objects.equals(askedFrom, other.askedFrom) && Objects.equals(askedTo, other.askedTo);
     }
 
-    /** Returns the span for people: empty where it is everything, or {@code " from ... to ..."}. */
+    /** Returns the span for people: {@code " from ... to ..."}, or empty for the whole archive. */
     @JsonIgnore
     public String span() {
         return (from == null ? "" : " from " + from) + (to == null ? "" : " to " + to);

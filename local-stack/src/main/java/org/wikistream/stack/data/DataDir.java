@@ -80,7 +80,9 @@ public record DataDir(Path folder) {
         recordFile().write(record);
     }
 
-    /** Returns the file of the jobs that it runs. The file is absent if nobody has chosen anything but the default. */
+    /**
+     * Returns the file with the jobs that it runs. The file is absent if nobody has chosen anything but the default.
+     */
     /**
      * Returns the jobs that somebody chose, if anybody did. A file that can't be read counts as no choice, so that
      * whatever runs can be looked at and stopped; {@code up} refuses it.
@@ -119,7 +121,7 @@ public record DataDir(Path folder) {
         return folder.resolve(HAND_OVER);
     }
 
-    /** Deletes the hand-over file. If the file were left behind, it would end the next supervisor at once. */
+    /** Deletes the hand-over file. A file left behind would end the next supervisor at once. */
     public void withdrawHandOver() {
         try {
             Files.deleteIfExists(handOver());
@@ -153,7 +155,7 @@ public record DataDir(Path folder) {
         return folder.resolve(SQL);
     }
 
-    /** Returns the file that says how long things are kept. It is absent if nobody has set anything. */
+    /** Returns the file with the retention ages. It is absent if nobody has set any. */
     public Path retention() {
         return folder.resolve("retention.json");
     }
@@ -206,7 +208,7 @@ public record DataDir(Path folder) {
         }
     }
 
-    /** Returns whether the stack made this folder, be there data in it or not. */
+    /** Returns whether the stack made this folder, whether or not it holds data. */
     public boolean isOurs() {
         return exists() || Files.exists(folder.resolve(MARKER));
     }

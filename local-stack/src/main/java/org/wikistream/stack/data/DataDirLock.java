@@ -29,7 +29,7 @@ public final class DataDirLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Waits for the lock, but for no longer than this. */
+    /** Waits for the lock, but no longer than the given time. */
     public static Optional<DataDirLock> await(Path file, LockHolder.Duty duty, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
@@ -65,7 +65,7 @@ public final class DataDirLock implements AutoCloseable {
         }
     }
 
-    /** Returns the process that has the lock for more than a look, if there is one. */
+    /** Returns the process that holds the lock, if there is one that does more than check whether it is free. */
     static Optional<LockHolder> holder(Path file) {
         if (!Files.exists(file)) {
             return Optional.empty();

@@ -48,7 +48,7 @@ public final class Folders {
         }
     }
 
-    /** Replaces a file, which is never there in part or for others to read. */
+    /** Replaces a file. It is never visible in part, and never readable by others. */
     public static void replacePrivateFile(Path file, String text) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next);

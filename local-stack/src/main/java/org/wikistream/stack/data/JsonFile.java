@@ -33,7 +33,7 @@ public final class JsonFile<T> {
         } catch (IOException e) {
             String reason = e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.toString();
             throw new UserError(
-                    file + " can't be read (" + reason + "); mend it, or name another data dir by --data-dir", e);
+                    file + " can't be read (" + reason + "); fix it, or name another data dir by --data-dir", e);
         }
     }
 

@@ -10,7 +10,7 @@ public record LockHolder(ProcessHandle process, Duty duty) {
         STOP,
         /** The process starts a job, or replaces one. */
         SUBMIT,
-        /** The process only looks whether the lock is free, which takes an instant. */
+        /** The process only checks whether the lock is free, which takes an instant. */
         LOOK
     }
 

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.TreeSet;
 import org.wikistream.problem.UserError;
 
-/** The kinds of what the feed plants into the sample for insights-job to find. */
+/** The kinds of patterns that the feed plants into the sample for insights-job to find. */
 final class Plants {
 
     private static final List<String> KINDS = List.of("rising", "edit-war", "spike", "run", "silence");
 
     private Plants() {}
 
-    /** Returns a list with commas in an order of its own, so that the same kinds are the same text. */
+    /** Returns the kinds separated by commas, in a fixed order: the same kinds always give the same text. */
     static String checked(String list) {
         TreeSet<String> kinds = new TreeSet<>();
         for (String word : Arrays.stream(list.split(",", -1)).map(String::strip).toList()) {

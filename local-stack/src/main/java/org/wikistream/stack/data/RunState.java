@@ -1,7 +1,7 @@
 package org.wikistream.stack.data;
 
 /**
- * The progress of the supervisor, or how it ended.
+ * How far the supervisor has come, or how it ended.
  *
  * @param message details; empty if the phase says everything
  */

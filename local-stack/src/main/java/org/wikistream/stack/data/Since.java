@@ -16,7 +16,7 @@ public final class Since {
 
     private Since() {}
 
-    /** Returns an instant as it is, or the time that lies a given duration before now. */
+    /** Returns the given instant, or the time that is the given duration before now. */
     public static Instant parse(String text, Clock clock) {
         Matcher ago = AGO.matcher(text);
         try {

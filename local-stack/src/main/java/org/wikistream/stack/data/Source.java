@@ -88,7 +88,7 @@ public record Source(
         return new Source(kind, location, seed, newEvents, newSpeed, timeBase, part, plants);
     }
 
-    /** Returns the same, with where the archive was found. */
+    /** Returns the same source, with the place where the archive was found. */
     public Source at(ArchivePart found) {
         return new Source(kind, location, seed, events, speed, timeBase, found, plants);
     }

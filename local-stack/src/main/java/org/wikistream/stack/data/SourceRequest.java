@@ -20,10 +20,10 @@ import org.wikistream.problem.UserError;
  * @param url a live stream
  * @param replay {@code sample}, {@code archive}, a file, or a place with an archive
  * @param now whether a recording or the sample is to begin now
- * @param from what of an archive is replayed, by when it came into Kafka
- * @param to the same
+ * @param from the beginning of the part of an archive that is replayed, by the time at which changes entered Kafka
+ * @param to the end of that part
  * @param settings file that says how an archive is reached
- * @param plant what is planted into the sample: kinds with commas
+ * @param plant the kinds that are planted into the sample, separated by commas
  */
 public record SourceRequest(
         @Nullable String url,
@@ -37,7 +37,7 @@ public record SourceRequest(
         @Nullable Path settings,
         @Nullable String plant) {
 
-    /** The word for the archive of the data dir that is used if none is named. */
+    /** The word that stands for the archive of the default data dir. */
     public static final String ARCHIVE = "archive";
 
     private static final Pattern S3 = Pattern.compile("s3[an]?://.+");
@@ -47,11 +47,11 @@ public record SourceRequest(
 
     /**
      * The beginning of the sample's time if it is not sent at its real pace: at any higher speed, its events would soon
-     * lie in the future. The time is fixed, so that two trials are the same.
+     * lie in the future. The time is fixed, so two trials are the same.
      */
     private static final Instant SAMPLE_TIME_BASE = Instant.parse("2025-06-01T00:00:00Z");
 
-    /** A request that is about no archive. */
+    /** A request that doesn't concern an archive. */
     public SourceRequest(
             @Nullable String url,
             @Nullable String replay,
@@ -62,7 +62,7 @@ public record SourceRequest(
         this(url, replay, events, seed, speed, now, null, null, null, null);
     }
 
-    /** Returns whether a source was named, so that no other may replace it. */
+    /** Returns whether a source was named. If so, no other may replace it. */
     public boolean namesSource() {
         return url != null || replay != null;
     }
@@ -100,7 +100,7 @@ public record SourceRequest(
                 known.with(events == null ? known.events() : events, speed == null ? knownSpeed : new Speed(speed)));
     }
 
-    /** What is planted takes its time: at another speed, an hour of life would be another. */
+    /** Planted patterns are timed in real hours, which another speed would change. */
     private static Source atItsPace(Source source) {
         Speed wanted = source.speed();
         if (source.plants() != null && wanted != null && !wanted.equals(Speed.AS_RECORDED) && !wanted.isUnlimited()) {
@@ -148,8 +148,8 @@ public record SourceRequest(
 
     /**
      * Returns the remembered time if there is one. If the time moved at each start, every event would get a new time,
-     * and all events would come again. Without one, a sample of some speed begins now: what its times say was long ago
-     * would come at once.
+     * and all events would come again. If there is none, a sample with a numeric speed begins now; from an earlier
+     * time, everything up to now would come at once.
      */
     private Instant sampleTimeBase(@Nullable Source known, Speed wanted, Clock clock) {
         if (known != null && known.timeBase() != null) {
@@ -171,7 +171,7 @@ public record SourceRequest(
                 && (known.timeBase() == null || known.timeBase().equals(SAMPLE_TIME_BASE));
     }
 
-    /** Returns the archive that is meant, if one is, with the same spelling for the same place. */
+    /** Returns the archive that the request means, if any, with the same spelling for the same place. */
     private Optional<String> archive(String text) {
         if (ARCHIVE.equals(text)) {
             return Optional.of(text);
@@ -188,7 +188,7 @@ public record SourceRequest(
         Path file = Path.of(String.valueOf(replay));
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new UserError("--replay " + replay
-                    + " is no file that can be read; allowed: sample, a recording (NDJSON or SSE, gzipped or not), or"
+                    + " is not a readable file; allowed: sample, a recording (NDJSON or SSE, gzipped or not), or"
                     + " an archive: archive (the one of the data dir used last), DIR (another data dir),"
                     + " s3://BUCKET/FOLDER with --settings FILE, or a table's " + METADATA_FILE + " file");
         }

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.wikistream.problem.UserError;
 
 /**
- * A folder for the files of one query, which only its owner can enter. It is removed afterwards, and if the process is
- * stopped by Ctrl-C; one that a killed process left is removed by the next query.
+ * A folder for the files of one query, which only its owner can enter. It is removed after the query, or when Ctrl-C
+ * stops the process. The next query removes a folder that a killed process left.
  */
 public final class WorkFolder implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class WorkFolder implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Makes a folder within one that holds nothing else, which is made too if it is missing. */
+    /** Makes a folder within a parent that holds nothing else. The parent is created if it is missing. */
     public static WorkFolder within(Path parent) {
         try {
             Folders.makePrivate(parent);
@@ -37,7 +37,7 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
-    /** Makes a folder where the system has its temporary files. */
+    /** Makes a folder among the system's temporary files. */
     public static WorkFolder temporary() {
         try {
             return new WorkFolder(Files.createTempDirectory("wikistream-" + PREFIX));
@@ -62,11 +62,11 @@ public final class WorkFolder implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process ends, and the hook runs already.
+            // The process is ending, and the hook is already running.
         }
     }
 
-    /** Tries again while a thread that still fetches puts files there. */
+    /** Tries again while a thread that is still fetching puts files there. */
     private synchronized void remove() {
         for (int attempt = 0; attempt < ATTEMPTS && Files.exists(path); attempt++) {
             try {

@@ -17,7 +17,7 @@ import org.wikistream.stack.spec.JobSpec;
  */
 public record Deployment(String job, String name) {
 
-    /** This character occurs in no key and no prefix, so that names are unambiguous. */
+    /** This character occurs in no key and no prefix, which makes the names unambiguous. */
     private static final String SEPARATOR = "~";
 
     /** Returns the deployment that {@code up} starts. */
@@ -35,7 +35,7 @@ public record Deployment(String job, String name) {
                 job.name(), Stream.concat(Stream.of(job.name()), places).collect(Collectors.joining(SEPARATOR)));
     }
 
-    /** Returns the keys of the settings that make it another deployment than that of {@code up}. */
+    /** Returns the keys of the settings that make it a different deployment from that of {@code up}. */
     public static List<String> otherPlaces(JobSpec job, List<String> arguments) {
         Map<String, String> settings = JobArguments.parse(arguments);
         return new TreeMap<>(job.destination())

@@ -147,7 +147,7 @@ public final class ExpiredStates {
             if (!Files.exists(metadata)) {
                 return Optional.empty();
             }
-            throw new UserError(metadata + " can't be read (" + e + "), so that nothing is deleted", e);
+            throw new UserError(metadata + " can't be read (" + e + "), so nothing is deleted", e);
         }
     }
 

@@ -32,7 +32,7 @@ public final class FlinkCli {
 
     private static final Pattern SUBMITTED = Pattern.compile("Job has been submitted with JobID ([0-9a-f]{32})");
     private static final Pattern PLANNED = Pattern.compile("-- Execution Plan --");
-    /** What a job throws for settings that it refuses. The problems follow, one a line. */
+    /** What a job throws for settings that it refuses. The problems follow, one per line. */
     private static final String REFUSED = "ProgramParametrizationException: ";
 
     private static final String WARNING = "Warning: ";
@@ -82,8 +82,8 @@ public final class FlinkCli {
      * mode), and deletes it when newer checkpoints have replaced it. Savepoints that the user took, or that an upgrade
      * began with, are kept.
      *
-     * <p>On a busy machine {@code flink run} may give up, or hang, although the JobManager has accepted the job. So
-     * whatever became of it, the job counts as submitted if it is on the cluster.
+     * <p>On a busy machine {@code flink run} may give up, or hang, although the JobManager has accepted the job. The
+     * job therefore counts as submitted if it is on the cluster, however {@code flink run} ended.
      *
      * @param parallelism null for the value in {@code flink-conf/}
      * @param environment all settings that the job is to find in its environment
@@ -126,8 +126,8 @@ public final class FlinkCli {
     }
 
     /**
-     * Lets the job check its settings as when it is submitted, with the servers that it asks, and submits nothing
-     * ({@code flink info}).
+     * Lets the job check its settings, as on submission, against the servers that it asks, but submits nothing ({@code
+     * flink info}).
      *
      * @throws UserError with what the job says if it would not start
      */

@@ -45,7 +45,7 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         return given.resolve(file);
     }
 
-    /** Returns the options of the TaskManager's Java that Flink's scripts would give it. */
+    /** Returns the JVM options that Flink's scripts would give the TaskManager. */
     List<String> taskManagerJavaOptions() {
         String options = OptionsFile.read(given.resolve(FILE)).getOrDefault(TASK_MANAGER_JAVA, "");
         return Stream.of(options.split(" ")).filter(option -> !option.isEmpty()).toList();
@@ -69,13 +69,13 @@ public record FlinkConfiguration(Path given, Path folder, Ports ports) {
         return savepoints().resolve("upgrades");
     }
 
-    /** Returns the folder that says what each deployment of a job runs with. */
+    /** Returns the folder that records what each deployment of a job runs with. */
     public Path runs() {
         return folder.resolve("runs");
     }
 
     /**
-     * Returns whether the stack made this state for itself, so that it may be deleted once newer ones have replaced it.
+     * Returns whether the stack made this state for itself. It may then be deleted once newer ones have replaced it.
      */
     boolean isOwn(Path state) {
         return state.startsWith(checkpoints()) || state.startsWith(stops());

@@ -8,7 +8,7 @@ import org.wikistream.problem.UserError;
 import org.wikistream.stack.process.JavaCommand;
 
 /**
- * The memory of a Flink process, as Flink's own tool divides it.
+ * The memory of a Flink process, divided by Flink's own tool.
  *
  * @param jvmOptions such as {@code -Xmx}
  * @param arguments of the process: how much memory of each kind it may use

@@ -46,7 +46,8 @@ public final class FlinkRest {
     }
 
     /**
-     * Returns how many task slots no job needs. One that waits for its restart holds none, and is to get its own back.
+     * Returns how many task slots no job needs. A job that waits for its restart holds none, but gets as many back as
+     * it had.
      *
      * @param unfinished all jobs that are not over
      */
@@ -87,15 +88,15 @@ public final class FlinkRest {
     }
 
     /**
-     * Says that whoever waits for a job's rows lives, and when the JobManager may think otherwise. Flink 1.20's own
-     * client sends an object, which Flink 1.20 can't read: the body's class names none of its fields, so that a number
-     * is what it reads.
+     * Tells the JobManager that the client that waits for a job's rows is alive, and when it may assume otherwise.
+     * Flink 1.20's own client sends an object, which Flink 1.20 can't read: the body's class names none of its fields,
+     * so that a number is what it reads.
      */
     public void reportClient(String id, long untilMillis) throws IOException {
         http.patch("/jobs/" + id + "/clientHeartbeat", Long.toString(untilMillis));
     }
 
-    /** Asks for a checkpoint now, beside those that come by themselves. Returns before it is complete. */
+    /** Asks for a checkpoint now, in addition to the periodic ones. Returns before it is complete. */
     public void triggerCheckpoint(Job job) throws IOException {
         http.post("/jobs/" + job.id() + "/checkpoints", "{}");
     }
@@ -115,7 +116,7 @@ public final class FlinkRest {
         http.post("/jobs/" + job.id() + "/stop", body);
     }
 
-    /** Returns Flink's text on why a stop failed; an empty one once the savepoint is complete, and none before. */
+    /** Returns Flink's text on why a stop failed: an empty text once the savepoint is complete, and no text before. */
     Optional<String> stopFailure(Job job, String request) throws IOException {
         JsonNode answer = http.get("/jobs/" + job.id() + "/savepoints/" + request);
         if (!answer.path("status").path("id").asText().equals("COMPLETED")) {
@@ -160,8 +161,8 @@ public final class FlinkRest {
     }
 
     /**
-     * Returns whether a stop with a savepoint was asked for that is neither complete nor given up. Flink takes no
-     * second one.
+     * Returns whether a requested stop with a savepoint is neither complete nor given up. Flink refuses a second one
+     * meanwhile.
      */
     public boolean isBeingStopped(Job job) throws IOException {
         for (JsonNode checkpoint :
@@ -179,7 +180,7 @@ public final class FlinkRest {
         return failureEntries(job).path(0).path("stacktrace").asText("");
     }
 
-    /** Returns how often the job failed, of which Flink remembers the last 16 times. */
+    /** Returns how often the job failed. Flink remembers the last 16 failures. */
     public int failures(Job job) throws IOException {
         return failureEntries(job).size();
     }

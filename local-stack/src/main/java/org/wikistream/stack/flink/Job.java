@@ -9,10 +9,13 @@ package org.wikistream.stack.flink;
  */
 public record Job(String name, String id, String state, long startMillis, boolean allTasksRun) {
 
-    /** The name of every job that {@code ./wikistream sql} submits: the SQL is nobody's business but its asker's. */
+    /**
+     * The name of every job that {@code ./wikistream sql} submits. It does not contain the SQL, which is private to the
+     * person asking.
+     */
     public static final String QUERY = "sql-query";
 
-    /** Returns whether it is somebody's SQL query: it has no state to keep, and ends with the one who asked. */
+    /** Returns whether it is somebody's SQL query, which has no state to keep and ends with its client. */
     public boolean isQuery() {
         return name.equals(QUERY);
     }

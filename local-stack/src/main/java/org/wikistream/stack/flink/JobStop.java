@@ -15,7 +15,7 @@ import org.wikistream.stack.http.HttpStatusException;
 /** Stops jobs with a savepoint, as {@code flink stop} does, but without a Java process for each. */
 public final class JobStop {
 
-    /** After so long a savepoint is slow: it takes a second or two. */
+    /** A savepoint that takes longer than this is slow; the usual time is a second or two. */
     private static final Duration SLOW = Duration.ofSeconds(10);
 
     private static final long POLL_MILLIS = 100;
@@ -74,8 +74,8 @@ public final class JobStop {
         }
 
         /**
-         * Sends the request until it is answered. A busy JobManager may take it and say so too late; however often it
-         * comes then, it stops the job once.
+         * Sends the request until it is answered. A busy JobManager may accept it but answer too late. However often
+         * the request arrives, the job is stopped once.
          */
         void begin(Path savepoints) {
             while (true) {

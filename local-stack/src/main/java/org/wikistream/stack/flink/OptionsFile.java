@@ -18,8 +18,8 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
- * A file of Flink's options. Each option is a key and its text as written: {@code 2.0} is no number here, and
- * {@code true} no boolean.
+ * A file of Flink's options. Each option is a key and its text as written: {@code 2.0} is not read as a number, nor
+ * {@code true} as a boolean.
  */
 final class OptionsFile {
 

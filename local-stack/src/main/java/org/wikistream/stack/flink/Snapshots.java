@@ -13,8 +13,8 @@ import org.wikistream.stack.data.Folders;
 
 /**
  * Finds the state that a job goes on from: the newest of its checkpoints and savepoints. It does not matter which run
- * made it, how that run ended, or whether the stack or its user took it. A job that went on from an older state would
- * write again what was committed since.
+ * made it, how that run ended, or whether the stack or its user took it. A job that resumed from an older state would
+ * write everything committed since then a second time.
  *
  * <p>Flink creates {@code checkpoints/DEPLOYMENT/JOB-ID} before a job runs. A savepoint's name begins with the first
  * characters of the job's id.
@@ -48,7 +48,7 @@ public record Snapshots(FlinkConfiguration configuration) {
     }
 
     /**
-     * Deletes the checkpoints of a job that is over. The newest state is that of another run then.
+     * Deletes the checkpoints of a job that is over. After that, the newest state is that of another run.
      *
      * @param job its id; if it is empty, no job came about
      * @throws UncheckedIOException if one can't be deleted. Each is as usable as before, or does not count any more

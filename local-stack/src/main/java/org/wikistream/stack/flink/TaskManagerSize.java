@@ -25,8 +25,8 @@ public record TaskManagerSize(int slots, int process, int managed, int metaspace
     /** This is for each slot. The state of the jobs is bounded, so that a small cache is enough. */
     private static final int MANAGED = 32;
     /**
-     * This is for Flink's own classes, and for three queries of {@code ./wikistream sql} in a row, 10 MiB each: Flink
-     * keeps what a query's plan was compiled to until the metaspace is full, and each time that is, all jobs pause.
+     * This is for Flink's own classes, and for three queries of {@code ./wikistream sql} in a row, 10 MiB each. Flink
+     * keeps the classes compiled from a query's plan until the metaspace is full; each time it is, all jobs pause.
      */
     private static final int METASPACE = 128;
 

@@ -3,7 +3,7 @@ package org.wikistream.stack.http;
 import java.io.IOException;
 import java.net.URI;
 
-/** A server answered that it did not do what it was asked for. */
+/** Thrown when a server answers that it did not do what it was asked to do. */
 public final class HttpStatusException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -17,12 +17,12 @@ public final class HttpStatusException extends IOException {
         this.status = status;
     }
 
-    /** Whether it is the request that the server holds to be wrong, so that it would refuse it again. */
+    /** Returns whether the server blames the request, which it would refuse again. */
     public boolean isRefusal() {
         return status / 100 == CLIENT_ERRORS;
     }
 
-    /** Whether the server does not know what the path names. */
+    /** Returns whether the server does not know the thing that the path names. */
     public boolean isNotFound() {
         return status == NOT_FOUND;
     }

@@ -1,5 +1,6 @@
 /**
- * JSON over HTTP from the servers' own interfaces. What is asked, and what an answer means, belongs to whoever asks.
+ * Reads JSON over HTTP from the servers' own interfaces. The requests themselves, and the meaning of the answers,
+ * belong to the callers.
  */
 @NullMarked
 package org.wikistream.stack.http;

@@ -54,7 +54,7 @@ public record Installation(Path home) {
     /** Returns the jar that serves a folder as S3. */
     public Path s3Proxy() {
         Path jars = home.resolve("local-stack/servers/s3/target/jars");
-        // Those of earlier versions stay there.
+        // Jars of earlier versions stay there.
         return newest(find(jars, "s3proxy-*.jar"))
                 .orElseThrow(() -> new UserError("S3Proxy is not built (no s3proxy-*.jar in " + jars + ")"));
     }
@@ -95,15 +95,15 @@ public record Installation(Path home) {
     /** Returns the jar of a job. */
     public Path jobJar(String job) {
         Path target = home.resolve(job).resolve("target");
-        // Those of earlier versions stay there.
+        // Jars of earlier versions stay there.
         return newest(find(target, "*-job.jar"))
                 .orElseThrow(() -> new UserError(job + " is not built (no *-job.jar in " + target + ")"));
     }
 
-    /** Returns the main class that a job's jar names. Refuses a file that is no jar of a job. */
+    /** Returns the main class that a job's jar names. Refuses a file that is not a job's jar. */
     public static String mainClass(Path jar) {
         if (!Files.isRegularFile(jar)) {
-            throw new UserError(jar + " is no file; allowed: " + A_JOBS_JAR);
+            throw new UserError(jar + " is not a file; allowed: " + A_JOBS_JAR);
         }
         try (JarFile file = new JarFile(jar.toFile())) {
             Manifest manifest = file.getManifest();

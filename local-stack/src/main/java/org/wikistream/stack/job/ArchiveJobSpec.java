@@ -32,16 +32,16 @@ public final class ArchiveJobSpec {
                             ArchiveStore.REGION,
                             ArchiveStore.ACCESS_KEY_FILE,
                             ArchiveStore.SECRET_KEY_FILE))
-            // Another kind of catalogue has another address, or none.
+            // Other kinds of catalogues have other addresses, or none.
             .companions(CATALOG_TYPE, Set.of(ArchiveStore.CATALOG_URI))
             .writesTo("kafka.topic-prefix", "wikimedia")
             .writesTo("archive.table", "wikistream.recentchange")
             .writesTo(CATALOG_TYPE, "jdbc")
-            // Without one, it is this stack's. Another catalogue's table does not hold what this one's state stands
-            // for.
+            // Without this setting, it is this stack's catalogue. A table of another catalogue would not contain the
+            // data that the job's state assumes.
             .writesTo(ArchiveStore.CATALOG_URI, "")
             .store(ArchiveStore.SPEC)
-            // Somebody who looks at a stack on one machine does not want to wait for minutes.
+            // Somebody who watches a stack on one machine does not want to wait for minutes.
             .flinkOption("execution.checkpointing.interval", "30 s")
             .build();
 

@@ -13,7 +13,8 @@ import org.wikistream.stack.spec.TaskManagerShare;
 public final class IngestJobSpec {
 
     /**
-     * The heap holds the state, which is a position and some minutes of ids, and events that have been read and wait.
+     * The heap holds the state, which is a position and some minutes of ids, and the events that were read and are
+     * waiting.
      */
     private static final TaskManagerShare MEMORY = new TaskManagerShare(128, 0, 64);
 

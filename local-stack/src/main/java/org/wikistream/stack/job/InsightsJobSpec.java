@@ -11,8 +11,8 @@ import org.wikistream.stack.spec.StartProof;
 import org.wikistream.stack.spec.TaskManagerShare;
 
 /**
- * The job that finds what is rising, fought over or odd. It keeps its alerts in Kafka and OpenSearch, and stores no
- * changes.
+ * The job that finds pages that attract many people, edit wars, and unusual activity. It keeps its alerts in Kafka and
+ * OpenSearch, and stores no changes.
  */
 public final class InsightsJobSpec {
 

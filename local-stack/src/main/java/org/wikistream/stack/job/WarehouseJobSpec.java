@@ -31,7 +31,8 @@ public final class WarehouseJobSpec {
             .settings(WarehouseJobSpec::settings)
             .companions(URL, Set.of(USERNAME, PASSWORD_FILE, MIGRATE))
             .writesTo("kafka.topic-prefix", "wikimedia")
-            // Without one, it is this stack's. Another database does not hold what this one's state stands for.
+            // Without this setting, it is this stack's database. Another database would not contain the data that the
+            // job's state assumes.
             .writesTo(URL, "")
             .store(MySqlStore.SPEC)
             .build();

@@ -3,6 +3,6 @@ package org.wikistream.stack.port;
 /**
  * A port on the loopback interface that a server listens on.
  *
- * @param purpose completes "the ... port of kafka": {@code controller}
+ * @param purpose completes "the ... port of kafka", such as {@code controller}
  */
 public record Port(int number, String purpose) {}

@@ -3,7 +3,7 @@ package org.wikistream.stack.port;
 /**
  * A port of a server, independent of any one stack.
  *
- * @param purpose completes "the ... port of kafka": {@code controller}
+ * @param purpose completes "the ... port of kafka", such as {@code controller}
  * @param usual its number without an offset
  * @param stays whether it keeps its first number when the offset changes
  */

@@ -11,7 +11,7 @@ import org.wikistream.problem.UserError;
  */
 public record Ports(int offset, int staying) {
 
-    /** No server has a higher usual port, so that a valid offset gives valid ports. */
+    /** No server has a higher usual port, so a valid offset gives valid ports. */
     public static final int HIGHEST_USUAL = 9_300;
 
     private static final int MAX_OFFSET = 65_535 - HIGHEST_USUAL;

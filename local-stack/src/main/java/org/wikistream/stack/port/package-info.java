@@ -1,6 +1,6 @@
 /**
- * The ports of the servers, and the processes that hold them. Which server has which port is said in the server's own
- * class.
+ * The ports of the servers, and the processes that hold them. The port numbers themselves are in the servers' own
+ * classes.
  */
 @NullMarked
 package org.wikistream.stack.port;

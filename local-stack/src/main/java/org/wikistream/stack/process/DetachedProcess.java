@@ -18,8 +18,8 @@ public final class DetachedProcess {
     /**
      * Ctrl-C in a terminal reaches all processes that were started from it, but the servers must live until the jobs
      * have their savepoint. An ignored signal stays ignored over exec, and a JVM does not change that. The process id
-     * is written before the program begins, so that the program never runs unnoticed. If the disk is full, the program
-     * does not begin.
+     * is written before the program begins, so the program never runs unnoticed. If the disk is full, the program does
+     * not begin.
      */
     private static final String START = "trap '' INT HUP; echo $$ > \"$0\" && exec \"$@\"";
 

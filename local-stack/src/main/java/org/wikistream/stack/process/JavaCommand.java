@@ -26,8 +26,8 @@ public record JavaCommand(
     public static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     /**
-     * For servers: one that has lost a thread to a full heap looks alive but serves nobody, whereas one that has ended
-     * is noticed.
+     * An option for servers. A server that has lost a thread to a full heap looks alive but serves nobody, whereas the
+     * end of a process is noticed.
      */
     public static final String EXIT_WHEN_OUT_OF_MEMORY = "-XX:+ExitOnOutOfMemoryError";
 

@@ -23,7 +23,7 @@ public record NativeCommand(Path program, Function<String, List<String>> argumen
 
     @Override
     public void putEnvironment(Map<String, String> full) {
-        // The settings of jobs may hold secrets, which are none of its business.
+        // The settings of jobs may hold secrets, which this program has no need to know.
         full.keySet().removeIf(variable -> variable.startsWith("WIKISTREAM_"));
     }
 }

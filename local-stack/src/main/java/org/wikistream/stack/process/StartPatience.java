@@ -12,11 +12,11 @@ public final class StartPatience {
     public static final Duration LONGEST = Duration.ofMinutes(10);
 
     private static final int WINDOWS = 4;
-    /** Threads that only wait take some time too: this part of a processor is no work. */
+    /** Waiting threads use some processor time too. A share of a processor below this does not count as work. */
     private static final int LEAST_WORK = 60;
 
     private final Duration usual;
-    /** Whether a process works is looked at once in so long. */
+    /** How often to check whether a process works. */
     private final Duration window;
 
     private final Duration leastWork;

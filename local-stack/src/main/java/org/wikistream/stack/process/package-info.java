@@ -1,6 +1,6 @@
 /**
- * Server processes that outlive the process that started them, and can be found again. Which program runs in one is
- * not known here.
+ * Server processes that outlive the process that started them, and can be found again. This package does not know which
+ * programs they run.
  */
 @NullMarked
 package org.wikistream.stack.process;

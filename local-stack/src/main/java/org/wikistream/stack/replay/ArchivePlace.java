@@ -25,8 +25,8 @@ import org.wikistream.stack.server.S3Server;
 import org.wikistream.stack.spec.LocalContext;
 
 /**
- * Where an archive is that {@code --replay} names, and the way to it. A local stack's is read from the stack's own
- * folders, whether it runs or not.
+ * The place of an archive that {@code --replay} names, and how to reach it. A local stack's archive is read from the
+ * stack's own folders, whether or not the stack runs.
  *
  * @param described for people
  */
@@ -48,7 +48,8 @@ record ArchivePlace(String described, Opener way) {
      * @param named as {@link org.wikistream.stack.data.Source#location} has it
      * @param settings file with {@code archive.*} in it
      * @param filled the data dir that is to replay it
-     * @throws UserError if it can't be a place of an archive, or is the one that is filled
+     * @throws UserError if it can't be the place of an archive, or if it is the archive of the data dir that is to
+     *     replay it
      */
     static ArchivePlace of(String named, @Nullable Path settings, Installation installation, DataDir filled) {
         if (named.endsWith(METADATA_FILE)) {
@@ -108,7 +109,7 @@ record ArchivePlace(String described, Opener way) {
                     + ", or name another stack's by its data dir: --replay DIR");
         }
         List<String> arguments = new ArrayList<>();
-        // How S3 is reached is not needed, nor its keys.
+        // Neither S3's address nor its keys are needed.
         ArchiveJobSpec.SPEC.settings().apply(context).forEach((key, value) -> {
             if (!key.startsWith(S3_SETTINGS)) {
                 arguments.add("--" + key + "=" + value);
@@ -137,7 +138,7 @@ record ArchivePlace(String described, Opener way) {
         return archive;
     }
 
-    /** What else stands there is for the job. */
+    /** The other settings in the file are for the job. */
     private static Settings load(List<String> arguments, SettingCatalogue wanted, Map<String, String> environment) {
         return Settings.load(wanted.passingOn("", "Not looked at."), arguments.toArray(String[]::new), environment);
     }

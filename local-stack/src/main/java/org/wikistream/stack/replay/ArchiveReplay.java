@@ -29,8 +29,8 @@ import org.wikistream.stack.data.Source;
 import org.wikistream.stack.install.Installation;
 
 /**
- * Makes a recording of an archive in the data dir that is to replay it: the feed knows recordings only. The archive is
- * that of one moment; what is added to it later is not replayed.
+ * Makes a recording of an archive in the data dir that is to replay it, because the feed can play only recordings. The
+ * recording shows the archive at one moment; changes added later are not replayed.
  */
 public final class ArchiveReplay {
 
@@ -74,8 +74,8 @@ public final class ArchiveReplay {
     }
 
     /**
-     * Refuses if the recording is gone: to make it again might give another one, to which the data's positions mean
-     * nothing.
+     * Refuses if the recording is missing: a new one might differ, and the positions in the data would mean nothing in
+     * it.
      */
     public void refuseIfGone(Source source) {
         if (source.kind() == Source.Kind.ARCHIVE && Files.notExists(dataDir.replayed())) {

@@ -53,7 +53,7 @@ public record Cleaner(
     /**
      * Cleans once.
      *
-     * @param dryRun whether things are only named
+     * @param dryRun whether things are only listed
      * @param say takes a line for each thing, and for each kind that can't be examined
      * @param output shows how far it has come
      * @return whether all kinds that have an age could be examined, and everything old is deleted

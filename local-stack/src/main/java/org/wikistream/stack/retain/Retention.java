@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.retention.Ages;
 
 /**
- * The ages up to which things are kept; null means for ever.
+ * The ages up to which things are kept; null means forever.
  *
  * @param indices since an index was created, and since the end of the period in its name
  * @param topics since a record was appended

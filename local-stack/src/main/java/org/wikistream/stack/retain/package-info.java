@@ -1,6 +1,7 @@
 /**
- * Deletes what a stack has kept for long enough: what the user chose, and one pass over all kinds of things. What
- * makes one of them old, and how it is deleted, belongs in {@code operations} ({@code retention}).
+ * Deletes what a stack has kept for long enough. This package holds the ages that the user chose, and the pass over all
+ * kinds of things. The rules for when one of them is old, and how it is deleted, belong in {@code operations} ({@code
+ * retention}).
  */
 @NullMarked
 package org.wikistream.stack.retain;

@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 import org.wikistream.stack.job.Jobs;
 import org.wikistream.stack.spec.JobSpec;
 
-/** Says what the user can do about a job that does not start. */
+/** Advises the user about a job that does not start. */
 final class Advice {
 
     private Advice() {}
 
     /**
-     * Returns a sentence if the job starts after others that are not chosen and never ran: what it reads is not there.
+     * Returns a sentence if the job starts after others that are not chosen and never ran, because its input is then
+     * missing.
      *
      * @param hasRun whether the job of that name ever ran on this data dir
      * @return empty if there is nothing to advise

@@ -8,8 +8,8 @@ import org.wikistream.progress.Shown;
 import org.wikistream.progress.WorkProgress;
 
 /**
- * What the user sees while a stack starts, runs, is measured or stops: lines, and below them one that is overwritten.
- * Thread-safe.
+ * Shows the user what happens while a stack starts, runs, is measured or stops: lines, and below them one line that is
+ * overwritten. Thread-safe.
  */
 public final class Console {
 
@@ -42,7 +42,7 @@ public final class Console {
         return output.isTerminal();
     }
 
-    /** Returns what it prints to, for whatever knows no stack. */
+    /** Returns the output that it prints to, for code that does not know the stack. */
     public LiveOutput output() {
         return output;
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.wikistream.stack.count.ProgressMeter;
 import org.wikistream.stack.count.RecordCounts;
 
-/** Goes on counting, saves the counts, and shows them. Not thread-safe. */
+/** Keeps counting, saves the counts, and shows them. Not thread-safe. */
 final class CountWatch implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);

@@ -26,8 +26,8 @@ import org.wikistream.stack.server.S3Server;
 import org.wikistream.stack.store.ArchiveStore;
 
 /**
- * Runs {@code archive maintain} once a day, if the stack runs archive-job, and first when the start is over: in a
- * process of its own, for it takes more memory than the supervisor has.
+ * Runs {@code archive maintain} when the start is over and then once a day, if the stack runs archive-job. It runs in a
+ * process of its own, because it takes more memory than the supervisor has.
  */
 final class DailyMaintenance {
 
@@ -37,7 +37,7 @@ final class DailyMaintenance {
     private static final Duration PAUSE = Duration.ofDays(1);
     private static final Duration PATIENCE = Duration.ofHours(6);
     private static final Duration KILL_TIMEOUT = Duration.ofSeconds(2);
-    /** A row group of each file that is read and written, and the entries of all files. */
+    /** The heap holds a row group of each file that is read and written, and the entries of all files. */
     private static final String HEAP = "-Xmx384m";
 
     private final Stack stack;
@@ -80,7 +80,7 @@ final class DailyMaintenance {
             process.stop(KILL_TIMEOUT);
             throw new UserError("it did not end within " + PATIENCE.toHours() + " hours; see " + log, e);
         } catch (InterruptedException e) {
-            // Whatever is not committed is an orphan, which the next one removes.
+            // Files that are not committed are orphans, which the next run removes.
             process.stop(KILL_TIMEOUT);
             Thread.currentThread().interrupt();
             return;
@@ -102,7 +102,7 @@ final class DailyMaintenance {
         }
     }
 
-    /** Writes the archive's settings to a file, which holds no secret, only where one lies. */
+    /** Writes the archive's settings to a file, which holds no secrets but only their locations. */
     private Path writeSettings() {
         Path file = S3Server.catalog(stack.context()).resolveSibling(NAME + ".properties");
         try {

@@ -12,9 +12,9 @@ import org.wikistream.stack.flink.Job;
 import org.wikistream.stack.spec.StartProof;
 
 /**
- * The start of a job that was just submitted. It has started when all of its tasks run, it has given its
- * {@link StartProof}, and a checkpoint is complete. One is asked for then, unless there is one: the first that comes by
- * itself may take minutes.
+ * The start of a job that was just submitted. It has started when all of its tasks run, it has given its {@link
+ * StartProof}, and a checkpoint is complete. Unless there is one, it is requested, because the first periodic one may
+ * take minutes to come.
  */
 final class JobStart {
 
@@ -24,15 +24,15 @@ final class JobStart {
 
     private static final long POLL_MILLIS = 200;
     private static final int CAUSES = 4;
-    /** This many in a row are no accident. */
+    /** This many failures in a row are not a coincidence. */
     private static final int FAILURES = 3;
 
     private final FlinkRest flink;
     private final StartProof proof;
 
-    /** Since when all of its tasks run. */
+    /** The time since which all of its tasks have been running. */
     private @Nullable Stopwatch running;
-    /** Since a checkpoint was asked for. */
+    /** The time at which a checkpoint was requested. */
     private @Nullable Stopwatch asked;
 
     private boolean proven;
@@ -72,7 +72,7 @@ final class JobStart {
         return "after " + PATIENCE.toSeconds() + " s: " + last;
     }
 
-    /** Says by what it counts as started. */
+    /** Describes the evidence by which it counts as started. */
     String deeds() {
         return "runs, and completed its first checkpoint"
                 + (proven || proof.metric().isEmpty()

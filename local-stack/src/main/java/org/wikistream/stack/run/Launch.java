@@ -55,7 +55,7 @@ public final class Launch {
         Optional<DataDirLock> lock = dataDir.lock(LockHolder.Duty.SUPERVISE, LOCK_PATIENCE);
         try (DataDirLock held = lock.orElseThrow(() -> new UserError(
                 "Another ./wikistream is working on " + dataDir.folder() + "; try again when it has ended"))) {
-            // A `down` that was killed may have left the file. One that still waits takes the lock by force.
+            // A `down` that was killed may have left the file. A {@code down} that still waits takes the lock by force.
             dataDir.withdrawHandOver();
             Stack stack = new Preflight(installation, dataDir, console, clock).prepare(request);
             if (remembers) {

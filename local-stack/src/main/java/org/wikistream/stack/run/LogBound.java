@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 
 /**
  * Keeps the logs of servers that can't do so themselves below a size. A log that is larger is copied and then emptied,
- * as the server goes on writing to the same file; what it writes between the two is lost. A log that can't be shortened
- * is said once, and grows.
+ * as the server goes on writing to the same file; what it writes between the two is lost. If a log can't be shortened,
+ * this is reported once, and the log grows.
  */
 final class LogBound {
 

@@ -93,7 +93,7 @@ final class LostJobs {
     private static String described(Started started) {
         return started.state()
                 .map(state -> "goes on from " + state.getFileName())
-                .orElse("begins anew, as it had no checkpoint");
+                .orElse("starts over, because it had no checkpoint");
     }
 
     private Attempt later(Attempt attempt) {

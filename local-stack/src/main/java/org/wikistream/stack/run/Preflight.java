@@ -56,7 +56,7 @@ final class Preflight {
     Stack prepare(UpRequest request) {
         Optional<StackRecord> known = dataDir.record();
         StackRecord wanted = wanted(request, known.orElse(null));
-        // A choice of all jobs replaces whatever is there.
+        // A choice of all jobs replaces an earlier choice.
         Optional<JobChoice> remembered =
                 request.jobs().only() == null ? dataDir.jobs().read() : Optional.empty();
         Optional<JobChoice> choice = request.jobs().resolve(remembered);
@@ -85,7 +85,8 @@ final class Preflight {
     }
 
     /**
-     * Returns the record with what is known of the source once its recording is made. That is done once for a data dir.
+     * Makes the recording that the source needs, once for a data dir, and returns the record with what is then known of
+     * the source.
      */
     private StackRecord begin(StackRecord wanted, SourceRequest request, Optional<StackRecord> known) {
         ArchiveReplay replay = new ArchiveReplay(installation, dataDir, console.output());

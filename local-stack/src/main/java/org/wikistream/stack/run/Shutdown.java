@@ -87,7 +87,7 @@ public final class Shutdown {
         CompletableFuture.allOf(stops).join();
     }
 
-    /** Cancels what is asked in SQL, which would make a savepoint that nobody wants. Does not wait for the end. */
+    /** Cancels SQL queries; stopping them would make savepoints that nobody wants. Does not wait for their end. */
     private void cancelQueries(List<Job> jobs) {
         long cancelled = 0;
         for (Job query : jobs) {
@@ -137,11 +137,11 @@ public final class Shutdown {
     }
 
     /**
-     * Returns the servers of this stack that the job needs. Other servers, which the user has pointed the job to, are
-     * not ours to judge.
+     * Returns the servers of this stack that the job needs. Other servers, which the user has pointed the job to, can't
+     * be checked here.
      */
     private Stream<String> needs(Job job) {
-        // A job that is not ours may need any of them.
+        // A job that is not of this project may need any of them.
         Stream<String> optional = stack.services().stream()
                 .filter(service -> service.start() == ServiceSpec.Start.WHEN_NEEDED)
                 .map(ServiceSpec::name)

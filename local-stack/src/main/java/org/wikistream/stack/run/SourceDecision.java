@@ -17,7 +17,7 @@ final class SourceDecision {
 
     private SourceDecision() {}
 
-    /** Returns whether the live stream is only the default, and the data dir holds nothing of it yet. */
+    /** Returns whether the live stream is only the default and the data dir holds none of its data yet. */
     static boolean isOpen(SourceRequest request, Optional<Source> remembered) {
         return !request.namesSource() && remembered.isEmpty();
     }

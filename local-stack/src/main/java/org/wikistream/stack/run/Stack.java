@@ -233,7 +233,7 @@ public final class Stack {
         }
     }
 
-    /** Does the same as {@link #unfinished}, for one who has an error of his own to report if Flink does not answer. */
+    /** Does the same as {@link #unfinished}, for a caller that reports an error of its own if Flink does not answer. */
     private Optional<Job> found(Deployment deployment) {
         try {
             return unfinishedNow(deployment);
@@ -248,7 +248,7 @@ public final class Stack {
                 .findFirst();
     }
 
-    /** Refuses what needs a server of this stack that does not run. */
+    /** Throws if a server of this stack that is needed does not run. */
     private void refuseUnlessRuns(String server) {
         if (processes.find(server).isEmpty()) {
             throw new UserError("The stack on " + dataDir.folder() + " runs no " + server
@@ -276,7 +276,7 @@ public final class Stack {
         return runs(MariaDbServer.NAME) ? Optional.of(MySqlStore.connection(context(), "")) : Optional.empty();
     }
 
-    /** Returns where the archive is; empty if the stack runs none. */
+    /** Returns the location of the archive; empty if the stack runs none. */
     public Optional<ArchiveSettings> archive() {
         return runs(S3Server.NAME) ? Optional.of(ArchiveStore.location(context())) : Optional.empty();
     }
@@ -315,7 +315,7 @@ public final class Stack {
     }
 
     /**
-     * Does the same with a program that takes the job's place: it has its settings and its options of Flink.
+     * Does the same with a program that takes the job's place, with the job's settings and Flink options.
      *
      * @param name a unique name of this run
      */
@@ -328,7 +328,7 @@ public final class Stack {
         return submissions().withLocalSettings(job, given);
     }
 
-    /** Returns the file that says how long things are kept. Without it, everything is kept for ever. */
+    /** Returns the file with the retention ages. Without it, everything is kept forever. */
     public JsonFile<Retention> retention() {
         return new JsonFile<>(dataDir.retention(), Retention.class);
     }
@@ -382,8 +382,8 @@ public final class Stack {
     }
 
     /**
-     * Returns the settings that the stack gives to its jobs; addresses of its stores and how they are opened are among
-     * them.
+     * Returns the settings that the stack gives to its jobs, among them the addresses of its stores and how to log in
+     * to them.
      */
     public List<String> storeSettings() {
         return jobs.stream()
@@ -409,7 +409,10 @@ public final class Stack {
         return KafkaServer.address(context());
     }
 
-    /** Returns the address of Kafka. Says at once that the stack is stopped if nothing is there, whoever started it. */
+    /**
+     * Returns the address of Kafka. If nothing listens there, throws at once with the message that the stack is
+     * stopped.
+     */
     public String answeringBootstrapServers() {
         if (processes.find(KafkaServer.NAME).isEmpty() && !PortCheck.isTaken(ports().number(KafkaServer.CLIENT))) {
             throw new UserError("The stack on " + dataDir.folder() + " is stopped, and nothing else is on "

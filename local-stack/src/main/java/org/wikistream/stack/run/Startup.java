@@ -109,7 +109,7 @@ final class Startup {
         console.say("  source: " + source.described());
     }
 
-    /** Returns whether the source has to be decided first: the feed serves it, and the page says what it is. */
+    /** Returns whether the source has to be decided first, because the feed serves it and the page names it. */
     private static boolean waitsForSource(ServiceSpec service) {
         return service.start() == ServiceSpec.Start.FOR_SOURCE || service.start() == ServiceSpec.Start.BESIDE_DOCUMENTS;
     }
@@ -150,7 +150,7 @@ final class Startup {
         return started;
     }
 
-    /** Adds what would help if the job reads what another one makes, and that one has never run on this data dir. */
+    /** Adds advice if the job reads the output of another one that has never run on this data dir. */
     private Started submitOrAdvise(JobSpec job) {
         try {
             return stack.submissions().submitAsBefore(job);
@@ -222,7 +222,7 @@ final class Startup {
         }
     }
 
-    /** Throws when the first step fails: the steps that depend on it would wait for ever. */
+    /** Throws when the first step fails, because the steps that depend on it would wait forever. */
     private static void await(List<CompletableFuture<?>> steps) {
         CompletableFuture<Void> failed = new CompletableFuture<>();
         CompletableFuture<?>[] watched = steps.stream()

@@ -74,7 +74,7 @@ public record Status(
         rejectedByStage = Collections.unmodifiableSortedMap(new TreeMap<>(rejectedByStage));
     }
 
-    /** Returns whether everything works. A job that somebody has ended on purpose is not missed. */
+    /** Returns whether everything works. A job that somebody has ended on purpose does not count against it. */
     @JsonIgnore
     public boolean isHealthy() {
         return services.stream().allMatch(service -> service.state().equals(RUNNING))

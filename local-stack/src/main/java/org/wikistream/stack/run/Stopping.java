@@ -18,9 +18,9 @@ import org.wikistream.stack.server.Services;
 public final class Stopping {
 
     private static final Duration HAND_OVER_PATIENCE = Duration.ofSeconds(10);
-    /** This is longer than the savepoints of all jobs and the shutdown of all servers may take. */
+    /** Longer than the savepoints of all jobs and the shutdown of all servers may take. */
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(5);
-    /** This is longer than {@code status} needs to see whether the lock is held. */
+    /** Longer than {@code status} needs to see whether the lock is held. */
     private static final Duration LOOK_PATIENCE = Duration.ofMillis(200);
 
     private final Installation installation;

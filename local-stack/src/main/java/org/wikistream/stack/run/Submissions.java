@@ -29,7 +29,7 @@ import org.wikistream.stack.spec.JobSpec;
  */
 final class Submissions {
 
-    /** This is longer than another submission takes. */
+    /** Longer than another submission takes. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
 
     private final Stack stack;
@@ -107,7 +107,7 @@ final class Submissions {
     }
 
     /**
-     * Submits a job as it ran last, or with no settings of its own. This process's environment overrides the remembered
+     * Submits a job as it last ran, or with no settings of its own. This process's environment overrides the remembered
      * one.
      */
     Started submitAsBefore(JobSpec job) {
@@ -185,10 +185,13 @@ final class Submissions {
         return new Submission(run, deployment, stack.snapshots().newest(deployment));
     }
 
-    /** Lets the job check what it would be started with. Throws with what it says if it would not start. */
+    /**
+     * Lets the job check the settings that it would be started with. Throws with the job's message if it would not
+     * start.
+     */
     void check(JobRun run) {
         Deployment deployment = runs.deployment(run);
-        // The warning about what is absent comes when the job is started.
+        // The warning about absent secrets comes when the job is started.
         PrintStream silent = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8);
         JobSpec job = Jobs.named(run.job());
         stack.flinkCli()

@@ -48,7 +48,9 @@ final class Supervisor {
         }
     }
 
-    /** Says where the page is, unless there is none: the jobs make no documents, or it failed to start. */
+    /**
+     * Prints the page's address, unless there is none because the jobs make no documents or the page failed to start.
+     */
     private void sayWhatToOpen() {
         stack.servers().stream()
                 .filter(server -> server.spec().start() == ServiceSpec.Start.BESIDE_DOCUMENTS && server.isReady())
@@ -124,7 +126,7 @@ final class Supervisor {
 
     /**
      * Leaves everything to another process that asks for it, by ending as abruptly as if it were killed. The other
-     * process cleans up after any end.
+     * process cleans up whichever way this one ends.
      */
     private void awaitHandOver() {
         while (!Files.exists(stack.dataDir().handOver())) {

@@ -108,9 +108,9 @@ public final class Upgrade {
     }
 
     /**
-     * Lets the new job say what is wrong before the old one is stopped: nobody is to be without a job for a typing
-     * error. What the new job prepares at its start (topics, templates, migrations where they are allowed) is prepared
-     * by this already.
+     * Lets the new job report what is wrong before the old one is stopped: a typing error should not leave anybody
+     * without a job. This already prepares everything that the new job prepares at its start (topics, templates,
+     * migrations where they are allowed).
      */
     private void check(Deployment deployment, JobRun wanted) {
         Stopwatch watch = Stopwatch.start();
@@ -131,12 +131,12 @@ public final class Upgrade {
         if (!places.isEmpty()) {
             String keys = String.join(" and ", places);
             return new UserError("No " + deployment.job() + " with this " + keys
-                    + " runs, so that there is nothing to upgrade. An upgrade can't change " + keys
+                    + " runs, so there is nothing to upgrade. An upgrade can't change " + keys
                     + ": with another value it is another " + deployment.job()
                     + ", with a state of its own. Leave it out to"
                     + " upgrade the one that up starts; ./wikistream submit " + deployment.job() + " starts another");
         }
-        return new UserError(deployment.name() + " does not run, so that there is nothing to upgrade;"
+        return new UserError(deployment.name() + " does not run, so there is nothing to upgrade;"
                 + " ./wikistream submit " + deployment.job() + " starts it from its newest state");
     }
 
@@ -154,7 +154,7 @@ public final class Upgrade {
                     + heldByQueries(flink)
                     + (stack.starts(deployment.name())
                             ? ". Upgrade to " + free
-                                    + " and start it anew (./wikistream down, ./wikistream up), then there are more"
+                                    + " and start it again (./wikistream down, ./wikistream up), then there are more"
                             : ""));
         }
     }
@@ -170,7 +170,7 @@ public final class Upgrade {
                         + String.join(", ", queries);
     }
 
-    /** Waits until a TaskManager is there. If one has just died, the job still seems to run, and there are no slots. */
+    /** Waits until there is a TaskManager. If one has just died, the job still seems to run, but there are no slots. */
     static FlinkRest.Slots awaitSlots(FlinkRest flink, Duration patience) throws IOException {
         Stopwatch watch = Stopwatch.start();
         while (true) {
@@ -212,7 +212,7 @@ public final class Upgrade {
 
     /**
      * Waits for an earlier stop with a savepoint that is still under way, such as that of an upgrade that was
-     * interrupted: Flink takes no second one, and the job would fail.
+     * interrupted: Flink refuses a second one, and the job would fail.
      */
     static void refuseIfBeingStopped(FlinkRest flink, Job job, Duration patience, Console console) {
         Stopwatch watch = Stopwatch.start();

@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 final class Watches implements AutoCloseable {
 
     private static final Duration PERIOD = Duration.ofSeconds(1);
-    /** There are as many threads as things to watch. */
+    /** As many threads as things to watch. */
     private static final int THREADS = 6;
-    /** This is longer than a look may wait for a server that does not answer. */
+    /** Longer than a look may wait for a server that does not answer. */
     private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(15);
 
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
@@ -27,7 +27,7 @@ final class Watches implements AutoCloseable {
     /** Looks each second, or as soon as the last look is over. */
     @SuppressWarnings("FutureReturnValueIgnored") // An attempt throws nothing.
     void each(Runnable look) {
-        // The task does not end by itself. Failures go to those who wait here.
+        // The task does not end by itself. Failures go to whoever waits here.
         Future<?> unused =
                 threads.scheduleWithFixedDelay(() -> attempt(look), 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }

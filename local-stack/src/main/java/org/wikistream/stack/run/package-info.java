@@ -1,6 +1,6 @@
 /**
- * Starts, watches and stops the whole stack. What concerns one server, job, process or port alone belongs in the
- * package of that name.
+ * Starts, watches and stops the whole stack. Code that concerns only a server, a job, a process or a port belongs in
+ * the package of that name.
  */
 @NullMarked
 package org.wikistream.stack.run;

@@ -13,7 +13,7 @@ import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.Server;
 import org.wikistream.stack.spec.ServiceSpec;
 
-/** The stand-in for EventStreams. */
+/** The server that plays the role of EventStreams. */
 public final class FeedServer {
 
     public static final String NAME = "feed";

@@ -123,7 +123,7 @@ public record KafkaServer(Path folder, int port, int controllerPort) {
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + port);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PROBE_TIMEOUT.toMillis());
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PROBE_TIMEOUT.toMillis());
-        // Its own close() waits without end for the client's thread, which may sleep for five minutes.
+        // Its own close() waits without limit for the client's thread, which may sleep for five minutes.
         Admin admin = Admin.create(settings);
         try {
             return !admin.describeCluster()

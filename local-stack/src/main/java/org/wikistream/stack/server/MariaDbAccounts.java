@@ -7,7 +7,7 @@ import java.util.List;
 import org.wikistream.stack.data.Folders;
 
 /**
- * The accounts of a MariaDB. Their passwords are generated, and lie in files that only their owner can read: a file
+ * The accounts of a MariaDB. Their passwords are generated and stored in files that only their owner can read: a file
  * with nothing but the password for a job, and a file with options for the client {@code mysql}.
  *
  * @param folder of the server
@@ -15,9 +15,9 @@ import org.wikistream.stack.data.Folders;
 public record MariaDbAccounts(Path folder) {
 
     public static final String DATABASE = "wikistream";
-    /** May do anything in the database. */
+    /** The account that may do anything in the database. */
     public static final String OWNER = "wikistream";
-    /** May only read the database. */
+    /** The account that may only read the database. */
     public static final String READER = "reader";
 
     private static final String ROOT = "root";
@@ -47,8 +47,8 @@ public record MariaDbAccounts(Path folder) {
     }
 
     /**
-     * Writes the option files anew, because the port may have changed. MariaDB's client, unlike MySQL's, insists on
-     * TLS, which a server that only this machine reaches does without.
+     * Rewrites the option files, because the port may have changed. MariaDB's client, unlike MySQL's, insists on TLS,
+     * which a server that only this machine reaches does without.
      */
     void writeOptionFiles(int port) {
         try {
@@ -72,9 +72,9 @@ public record MariaDbAccounts(Path folder) {
     }
 
     /**
-     * Returns the statements that make the database and the accounts in a new server, which has an account root without
-     * a password, and others without a name. The owner may make more databases, whose names begin with that of the
-     * first and a '_': for trials and tests.
+     * Returns the statements that create the database and the accounts in a new server, which comes with a root account
+     * without a password and with accounts without a name. The owner may make more databases, whose names begin with
+     * that of the first and a '_': for trials and tests.
      */
     String statements() {
         return """

@@ -16,7 +16,7 @@ import org.wikistream.stack.process.LogTail;
 import org.wikistream.stack.spec.LocalContext;
 
 /**
- * The binaries of a MariaDB, and the database that they are run on.
+ * The binaries of a MariaDB, and the data folder that they run on.
  *
  * @param binaries of the unpacked server
  * @param folder of the server in the data dir
@@ -42,16 +42,16 @@ record MariaDbInstallation(Path binaries, Path folder, Path log) {
     }
 
     /**
-     * Returns the folder for temporary tables. A server that starts deletes there what it takes for its own, also
-     * another server's: so it is not the system's.
+     * Returns the folder for temporary tables. It is not the system's, because a server deletes leftovers there at its
+     * start, and may take another server's files for its own.
      */
     Path temporary() {
         return folder.resolve("tmp");
     }
 
     /**
-     * Makes the system tables, the database and its accounts, unless they are there. If this is interrupted, the next
-     * call begins anew.
+     * Creates the system tables, the database and its accounts, unless they exist. If this is interrupted, the next
+     * call starts over.
      */
     void makeDatabase(MariaDbAccounts accounts) {
         try {
@@ -77,7 +77,7 @@ record MariaDbInstallation(Path binaries, Path folder, Path log) {
         }
     }
 
-    /** Runs MariaDB's own script. The passwords are in the file, as a command line is for everybody to see. */
+    /** Runs MariaDB's own script. The passwords are in the file, because everybody can see a command line. */
     private void install(Path data, Path statements) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         binaries.resolve("scripts/mariadb-install-db").toString(),
@@ -114,7 +114,7 @@ record MariaDbInstallation(Path binaries, Path folder, Path log) {
         return new UserError("mariadb-install-db " + what + ":\n" + LogTail.of(List.of(log)));
     }
 
-    /** The jar that the binaries come in knows no permissions. */
+    /** The jar with the binaries does not store permissions. */
     private void makeExecutable(String name) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(binaries.resolve(name))) {
             for (Path file : files) {

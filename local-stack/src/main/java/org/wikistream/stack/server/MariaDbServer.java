@@ -11,7 +11,7 @@ import org.wikistream.stack.process.NativeCommand;
 import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.ServiceSpec;
 
-/** A MariaDB, which stands in for MySQL. Without it, only the warehouse waits. */
+/** A MariaDB, which takes the place of MySQL. If it is down, only the warehouse waits. */
 public final class MariaDbServer {
 
     public static final String NAME = "mariadb";
@@ -32,14 +32,14 @@ public final class MariaDbServer {
             .build();
 
     private static final int TIMEOUT_MILLIS = 2_000;
-    /** The header of a packet in MySQL's protocol: three bytes of length and a number. */
+    /** The header of a packet in MySQL's protocol: three bytes of length and a sequence number. */
     private static final int HEADER = 4;
-    /** The first byte of the greeting. A server that can't serve anybody sends another one. */
+    /** The first byte of the greeting. A server that can't serve anybody sends a different byte. */
     private static final int PROTOCOL_VERSION = 10;
 
     private MariaDbServer() {}
 
-    /** Returns the address as jobs get it. */
+    /** Returns the address in the form in which jobs get it. */
     public static String address(LocalContext context) {
         return "jdbc:mysql://127.0.0.1:" + context.ports().number(CLIENT) + "/" + MariaDbAccounts.DATABASE;
     }
@@ -49,7 +49,7 @@ public final class MariaDbServer {
         return new MariaDbAccounts(context.folder(NAME));
     }
 
-    /** Returns whether the server greets who connects. It is asked for nothing, so that no password is needed. */
+    /** Returns whether the server greets a new connection. Nothing is asked of it, so no password is needed. */
     static boolean greets(int port) throws IOException {
         try (Socket socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
@@ -66,25 +66,25 @@ public final class MariaDbServer {
         return new NativeCommand(
                 installation.program(),
                 mark -> List.of(
-                        // Must be the first.
+                        // This option must be the first.
                         "--no-defaults",
-                        // An unknown option that begins so is ignored.
+                        // An unknown option with this prefix is ignored.
                         "--loose-wikistream-" + mark,
                         "--basedir=" + binaries,
                         "--lc-messages-dir=" + binaries.resolve("share"),
                         "--datadir=" + installation.data(),
                         "--tmpdir=" + installation.temporary(),
-                        // It refuses to run as root unless told so.
+                        // The server refuses to run as root unless told to.
                         "--user=" + System.getProperty("user.name"),
                         "--bind-address=127.0.0.1",
                         "--port=" + context.ports().number(CLIENT),
-                        // Both lie in the data folder. The path of a socket may have 107 bytes, so it is a relative
-                        // one.
+                        // Both are in the data folder. The socket's path is relative, because it may have at most 107
+                        // bytes.
                         "--socket=mariadbd.sock",
                         "--pid-file=mariadbd.pid",
                         "--skip-name-resolve",
-                        // At each start it would make itself a key, which takes seconds, and nobody else hears the
-                        // loopback.
+                        // With TLS, it would generate a key at each start, which takes seconds; and nobody else can
+                        // listen on the loopback.
                         "--disable-ssl",
                         "--character-set-server=utf8mb4",
                         "--collation-server=utf8mb4_bin",
@@ -92,7 +92,7 @@ public final class MariaDbServer {
                         "--innodb-buffer-pool-size=256M",
                         "--max-connections=50",
                         "--log-error=" + context.log(NAME),
-                        // A client that is killed is no news.
+                        // A killed client is not worth a warning.
                         "--log-warnings=1"));
     }
 }

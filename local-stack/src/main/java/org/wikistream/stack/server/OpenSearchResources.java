@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a node of OpenSearch has of the machine.
+ * The resources of the machine that an OpenSearch node may use.
  *
  * @param heap as {@code -Xmx} takes it
- * @param collector of garbage; null for the one that the JVM chooses, which is G1 on a machine of two processors and 2
- *     GB or more
+ * @param collector the garbage collector; null for the one that the JVM chooses, which is G1 on a machine with two
+ *     processors and 2 GB or more
  * @param indexBuffer how much of the heap holds documents until they are written as a segment, in percent or bytes;
  *     null for OpenSearch's own 10 %
  */
@@ -18,7 +18,7 @@ public record OpenSearchResources(
         @Nullable Collector collector,
         @Nullable String indexBuffer) {
 
-    /** Those of the stack's node. */
+    /** The resources of the stack's node. */
     public static final OpenSearchResources USUAL = new OpenSearchResources("768m", null, null);
 
     /** The garbage collectors that a JVM may have. */

@@ -17,9 +17,7 @@ public final class OpenSearchServer {
     public static final PortSpec HTTP = new PortSpec("HTTP", 9200);
     static final PortSpec TRANSPORT = new PortSpec("transport", 9300);
 
-    /**
-     * How far the inner port of a node beside the stack's own lies above the outer one: 9300 is the highest usual port.
-     */
+    /** How far the inner port of an additional node lies above its outer port: 9300 is the highest usual port. */
     private static final int BESIDE_TRANSPORT = 20;
 
     static final ServiceSpec SPEC =
@@ -32,7 +30,7 @@ public final class OpenSearchServer {
     }
 
     /**
-     * Returns a node of its own beside the stack's, for benches: with other resources, and the same otherwise.
+     * Returns an additional node for benches, which differs from the stack's node only in its resources.
      *
      * @param number from 1 to 9, different for each
      */

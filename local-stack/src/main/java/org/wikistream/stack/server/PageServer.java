@@ -28,7 +28,7 @@ public final class PageServer {
 
     private PageServer() {}
 
-    /** Returns what people open. */
+    /** Returns the address that people open. */
     public static String address(LocalContext context) {
         return "http://127.0.0.1:" + context.ports().number(HTTP);
     }
@@ -54,7 +54,7 @@ public final class PageServer {
                 Map.of());
     }
 
-    /** Returns the settings, which the command line gives over any that the environment has. */
+    /** Returns the settings for the command line, which overrides the environment. */
     public static List<String> arguments(LocalContext context) {
         return List.of(
                 "--page.port",
@@ -69,7 +69,7 @@ public final class PageServer {
                 "http://127.0.0.1:" + context.ports().number(JobManager.REST));
     }
 
-    /** Returns where the events are from, in the words of {@code page.source}. */
+    /** Returns where the events come from, in the words of {@code page.source}. */
     private static String source(Source source) {
         return switch (source.kind()) {
             case LIVE -> "live";

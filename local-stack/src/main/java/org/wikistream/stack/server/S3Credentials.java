@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.wikistream.stack.data.Folders;
 
 /**
- * The keys of an S3 server, which are generated. They lie in files that only their owner can read: each key in one for
- * a job, and both in one for AWS's own programs and libraries.
+ * The generated keys of an S3 server. They are stored in files that only their owner can read: one file for each key,
+ * for a job, and one with both keys, for AWS's own programs and libraries.
  *
  * @param folder of the server
  */
@@ -16,8 +16,8 @@ public record S3Credentials(Path folder) {
     public static final String REGION = "us-east-1";
 
     /**
-     * A request that is signed as a whole is held in memory, and a server whose heap is full ends. AWS's own libraries
-     * send objects in chunks, each with its signature, or in smaller parts.
+     * The largest request that is signed as a whole. The server holds such a request in memory, and ends if its heap is
+     * full. AWS's own libraries send objects in chunks, each with its own signature, or in smaller parts.
      */
     private static final int LARGEST_UNCHUNKED = 32 << 20;
 
@@ -38,7 +38,7 @@ public record S3Credentials(Path folder) {
         return folder.resolve("aws.config");
     }
 
-    /** Generates the keys that are not there yet. */
+    /** Generates the keys that do not exist yet. */
     void makeKeys() {
         try {
             Folders.makePrivate(folder);
@@ -50,7 +50,7 @@ public record S3Credentials(Path folder) {
         }
     }
 
-    /** Writes the file for AWS's programs anew, because the address may have changed. */
+    /** Rewrites the file for AWS's programs, because the address may have changed. */
     void writeConfigFile(String address) {
         replace(configFile(), """
                 [default]
@@ -93,7 +93,7 @@ public record S3Credentials(Path folder) {
         return new GeneratedSecret(secretKeyFile()).text();
     }
 
-    /** Returns a path as a file of properties has it, which takes a backslash for the begin of an escape. */
+    /** Returns a path in the syntax of a properties file, where a backslash begins an escape. */
     private static String escaped(Path path) {
         return path.toString().replace("\\", "\\\\");
     }

@@ -14,8 +14,8 @@ import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.ServiceSpec;
 
 /**
- * An S3Proxy, which serves a folder as S3. Without it, only the archive waits. Beside the objects lies the archive's
- * catalogue, a file of SQLite, which needs no server.
+ * An S3Proxy, which serves a folder as S3. If it is down, only the archive waits. The archive's catalogue, an SQLite
+ * file next to the objects, needs no server.
  */
 public final class S3Server {
 
@@ -34,7 +34,8 @@ public final class S3Server {
             .probe(context -> () -> refusesStrangers(context))
             .hint(context -> "to see its objects: AWS_CONFIG_FILE="
                     + credentials(context).configFile() + " aws s3 ls --recursive s3://" + BUCKET)
-            // A catalogue without objects would be wrong; objects that no catalogue knows are only superfluous.
+            // Delete the catalogue first: a catalogue without its objects would be wrong, whereas objects without a
+            // catalogue are only superfluous.
             .dataIn(CATALOG)
             .dataIn(NAME)
             .memory(272)
@@ -44,7 +45,7 @@ public final class S3Server {
 
     private S3Server() {}
 
-    /** Returns the address as jobs get it. */
+    /** Returns the address in the form in which jobs get it. */
     public static String address(LocalContext context) {
         return "http://127.0.0.1:" + context.ports().number(HTTP);
     }
@@ -60,13 +61,13 @@ public final class S3Server {
     }
 
     /**
-     * Returns whether the server refuses a request without a signature, as it does when it serves. Never takes long.
+     * Returns whether the server refuses a request without a signature, as it does once it serves. Never takes long.
      */
     public static boolean refusesStrangers(LocalContext context) throws IOException {
         return refusesStrangers(context.ports().number(HTTP));
     }
 
-    /** Does the same at a port. */
+    /** Does the same for a server at the given port. */
     static boolean refusesStrangers(int port) throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
                 URI.create("http://127.0.0.1:" + port + "/" + BUCKET).toURL().openConnection();
@@ -80,7 +81,7 @@ public final class S3Server {
     }
 
     /**
-     * Makes the keys and the bucket, which is a folder. If others may read the folder, S3Proxy lets anybody list the
+     * Creates the keys and the bucket, which is a folder. If others may read the folder, S3Proxy lets anybody list the
      * bucket.
      */
     private static void prepare(LocalContext context) {
@@ -118,7 +119,7 @@ public final class S3Server {
                 Map.of());
     }
 
-    /** Returns the folder of the buckets: an object is the file that its key names. */
+    /** Returns the folder of the buckets. Each object is the file that its key names. */
     public static Path data(LocalContext context) {
         return context.folder(NAME).resolve("data");
     }

@@ -17,16 +17,16 @@ import java.util.function.Function;
  *     savepoint
  * @param startsAfter names of the jobs that are submitted before it, if they are chosen
  * @param settings those that the stack sets: addresses, mostly
- * @param companions settings that are meant for the stack's own server, by the key of its address: where another
- *     address is given, they are not set
- * @param destination settings that say where it writes, with their defaults: another value makes another deployment
+ * @param companions settings that are meant only for the stack's own server, by the key of its address; they are not
+ *     set if another address is given
+ * @param destination settings that say where it writes, with their defaults; another value makes another deployment
  * @param stores that it writes changes to, besides Kafka
  * @param refusesFreshStartOnData whether a start without state would write again what is in Kafka already
  * @param flinkOptions options of Flink that it has on this stack in place of those in {@code flink-conf/}
  * @param makesDocuments whether the stack is ready only when an event is searchable
  * @param startProof what a new version must do before it counts as started
- * @param writesAgain whether what it writes twice is as if it were there once, so that it may go back behind a
- *     checkpoint
+ * @param writesAgain whether writing the same thing twice has the effect of writing it once, which lets the job go back
+ *     behind a checkpoint
  * @param parallelism the value in {@code flink-conf/}, unless an upgrade changed it
  */
 public record JobSpec(
@@ -65,7 +65,7 @@ public record JobSpec(
     /**
      * Begins the description of a job that plain {@code up} does not run and that needs no service of its own.
      *
-     * @param memory what it adds to the TaskManager
+     * @param memory that it adds to the TaskManager
      */
     public static Builder named(String name, TaskManagerShare memory) {
         return new Builder(name, memory);
@@ -103,7 +103,7 @@ public record JobSpec(
         return typed.equals(name) || typed.equals(shortName());
     }
 
-    /** The description of a job, one property after the other. */
+    /** Builds the description of a job, one property after the other. */
     public static final class Builder {
 
         private final String name;
@@ -146,7 +146,10 @@ public record JobSpec(
             return this;
         }
 
-        /** Names the settings that go with an address: nobody else's server gets, say, this one's password. */
+        /**
+         * Names the settings that belong to an address, so that no other server is sent, for example, this server's
+         * password.
+         */
         public Builder companions(String address, Set<String> settingsForIt) {
             companions.put(address, Set.copyOf(settingsForIt));
             return this;

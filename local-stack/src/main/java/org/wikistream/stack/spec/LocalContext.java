@@ -7,7 +7,8 @@ import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.port.Ports;
 
 /**
- * The place where servers run: one data dir, with the ports and the source that it remembers. Jobs get its addresses.
+ * The place where servers run: one data dir, with the ports and the source that it remembers. Jobs get the servers'
+ * addresses from it.
  */
 public record LocalContext(Installation installation, DataDir dataDir, StackRecord record) {
 

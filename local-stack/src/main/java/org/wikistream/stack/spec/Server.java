@@ -46,12 +46,12 @@ public record Server(ServiceSpec spec, LocalContext context) {
         return context.log(name());
     }
 
-    /** Returns the file for what it prints; short, because it logs to {@link #log}. */
+    /** Returns the file for what it prints. The file stays short, because the server logs to {@link #log}. */
     public Path output() {
         return context.dataDir().logs().resolve(name() + ".out");
     }
 
-    /** Makes what must be there before its first start. If that is there already, it does nothing. */
+    /** Creates whatever must exist before its first start. Does nothing if it exists already. */
     public void prepare() {
         spec.prepare().accept(context);
     }
@@ -88,7 +88,7 @@ public record Server(ServiceSpec spec, LocalContext context) {
                 .findFirst();
     }
 
-    /** Returns the logs that tell why it died, the most informative last. */
+    /** Returns the logs that show why it died, the most informative last. */
     public List<Path> logs() {
         return List.of(log(), output());
     }

@@ -12,16 +12,16 @@ import org.wikistream.stack.process.Command;
  * A server that the stack can run.
  *
  * @param name on the command line, in logs and in {@code status}
- * @param required whether the stack ends when it can't live. If one that is not required is gone, only its jobs wait,
- *     if it has any
+ * @param required whether the stack ends if the server keeps dying. If a server is not required, only its jobs wait
+ *     while it is down, if it has any
  * @param ports all that it listens on, except those that the system chooses
  * @param address where people and jobs find it
- * @param prepare makes what must be there before its first start, unless it is there already
+ * @param prepare creates whatever must exist before its first start, unless it exists already
  * @param command writes the files that the server needs, and returns the command that starts it
- * @param probe whether it is ready
+ * @param probe checks whether it is ready
  * @param hint a line for people on how to use it; empty if there is none
  * @param dataFolders names of the folders in the data dir that it keeps its data in
- * @param logGrows whether it can't keep its log below a size, so that the supervisor has to
+ * @param logGrows whether the supervisor has to limit the size of its log, because the server can't
  * @param memory how much it takes at most, in MiB, if that does not follow from the jobs
  */
 public record ServiceSpec(
@@ -45,7 +45,7 @@ public record ServiceSpec(
         WHEN_NEEDED,
         /** The service runs if the source of the events is served on this machine. */
         FOR_SOURCE,
-        /** The service shows documents: it runs if one of the chosen jobs needs OpenSearch. No job waits for it. */
+        /** The service shows documents, so it runs if one of the chosen jobs needs OpenSearch. No job waits for it. */
         BESIDE_DOCUMENTS
     }
 
@@ -64,7 +64,7 @@ public record ServiceSpec(
         return new Server(this, context);
     }
 
-    /** The description of a service, one property after the other. */
+    /** Builds the description of a service, one property after the other. */
     public static final class Builder {
 
         private final String name;
@@ -126,7 +126,7 @@ public record ServiceSpec(
             return this;
         }
 
-        /** It appends to its log for ever. */
+        /** The service appends to its log forever. */
         public Builder logGrows() {
             logGrows = true;
             return this;

@@ -5,14 +5,13 @@ import java.time.Duration;
 /**
  * What a new version of a job must have done before it counts as started.
  *
- * @param calm for so long all of its tasks must run
- * @param metric a counter, in which each operator that has it must have counted something by then; empty if running is
- *     enough
- * @param patience after so long of running it counts as started all the same: nothing may come that they could count
+ * @param calm how long all of its tasks must have run
+ * @param metric a counter that must be above zero by then in each operator that has it; empty if running is enough
+ * @param patience after running this long, it counts as started in any case, because there may be nothing to count
  */
 public record StartProof(Duration calm, String metric, Duration patience) {
 
-    /** A version that fails on the first records does so within these. */
+    /** A version that fails on its first records does so within this time. */
     private static final Duration CALM = Duration.ofSeconds(3);
 
     public static final StartProof RUNS = new StartProof(CALM, "", CALM);

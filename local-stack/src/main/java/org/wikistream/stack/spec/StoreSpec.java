@@ -27,7 +27,7 @@ public record StoreSpec(String name, Reader reader) {
     public interface Reader {
 
         /**
-         * Returns what the store holds. An exception means that it can't be reached.
+         * Returns what the store holds. Throws if it can't be reached.
          *
          * @param counts of the topics, just measured
          * @param now milliseconds since the epoch
@@ -35,7 +35,7 @@ public record StoreSpec(String name, Reader reader) {
         Contents read(LocalContext context, RecordCounts counts, long now) throws Exception;
     }
 
-    /** Returns what the store holds, or that this is unknown. */
+    /** Returns what the store holds, or a value that says that this is unknown. */
     public Contents read(LocalContext context, RecordCounts counts, long now) {
         try {
             return reader.read(context, counts, now);

@@ -19,7 +19,7 @@ import org.wikistream.stack.server.S3Server;
 import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.StoreSpec;
 
-/** The changes in the archive, as the summary of its newest snapshot counts them. */
+/** Counts the changes in the archive, from the summary of its newest snapshot. */
 public final class ArchiveStore {
 
     public static final StoreSpec SPEC = new StoreSpec("archive", ArchiveStore::read);
@@ -33,7 +33,7 @@ public final class ArchiveStore {
 
     private ArchiveStore() {}
 
-    /** Returns where this stack's archive is and how it is reached, as settings of a job. */
+    /** Returns the settings that tell a job where this stack's archive is and how to reach it. */
     public static Map<String, String> settings(LocalContext context) {
         S3Credentials credentials = S3Server.credentials(context);
         Map<String, String> settings = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ public final class ArchiveStore {
         return settings;
     }
 
-    /** Returns the same, read. */
+    /** Returns the same settings in parsed form. */
     public static ArchiveSettings location(LocalContext context) {
         List<String> arguments = new ArrayList<>();
         settings(context).forEach((key, value) -> arguments.addAll(List.of("--" + key, value)));
@@ -55,7 +55,7 @@ public final class ArchiveStore {
     }
 
     private static StoreSpec.Contents read(LocalContext context, RecordCounts counts, long now) throws IOException {
-        // AWS's SDK waits for a server that hangs for longer than anybody waits for the status.
+        // AWS's SDK waits longer for a hanging server than anybody waits for the status.
         if (!S3Server.refusesStrangers(context)) {
             throw new IOException(S3Server.NAME + " does not answer");
         }

@@ -18,12 +18,12 @@ import org.wikistream.stack.server.MariaDbServer;
 import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.StoreSpec;
 
-/** The changes in MySQL. A roll-up counts them: to count the rows themselves would take minutes. */
+/** Counts the changes in MySQL from a roll-up, because counting the rows themselves would take minutes. */
 public final class MySqlStore {
 
     public static final StoreSpec SPEC = new StoreSpec("mysql", MySqlStore::read);
 
-    /** Nobody wants to wait longer for the status of a server that hangs. */
+    /** Nobody wants to wait longer for the status of a hanging server. */
     private static final String TIMEOUTS = "?connectTimeout=2000&socketTimeout=10000";
 
     private static final String ROWS = "SELECT COALESCE(SUM(`changes`), 0) FROM `wiki_hour`";
@@ -62,7 +62,7 @@ public final class MySqlStore {
     }
 
     /**
-     * Returns a connection of an account that may only read.
+     * Opens a connection with the account that may only read.
      *
      * @param options of the driver, after a question mark; empty for none
      */

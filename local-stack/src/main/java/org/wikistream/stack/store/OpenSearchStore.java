@@ -2,7 +2,10 @@ package org.wikistream.stack.store;
 
 import org.wikistream.stack.spec.StoreSpec;
 
-/** The documents in OpenSearch. They have been counted with the records, as others ask for them more often. */
+/**
+ * Reports the documents in OpenSearch. They are counted along with the records, because other callers need them more
+ * often.
+ */
 public final class OpenSearchStore {
 
     public static final String NAME = "opensearch";

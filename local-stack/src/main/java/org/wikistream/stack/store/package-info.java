@@ -1,6 +1,6 @@
 /**
- * The stores that the jobs write to, as {@code status} shows them: how much they hold, and how far behind they are.
- * Comparing what they hold belongs in {@code operations} ({@code stores}).
+ * Measures the stores that the jobs write to, for {@code status}: how much they hold, and how far behind they are.
+ * Comparing their contents belongs in {@code operations} ({@code stores}).
  */
 @NullMarked
 package org.wikistream.stack.store;

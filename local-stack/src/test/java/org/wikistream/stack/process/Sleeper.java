@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.wikistream.testkit.Eventually;
 
-/** Stands in for a server: runs until it is stopped. */
+/** Takes the place of a server: runs until it is stopped. */
 public final class Sleeper {
 
     private Sleeper() {}

@@ -32,7 +32,7 @@ import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.Source;
 import org.wikistream.stack.data.StackRecord;
 
-/** A data dir as a stack with an archive leaves it when it is stopped. */
+/** A data dir in the state in which a stopped stack with an archive leaves it. */
 public final class StoppedArchive {
 
     public static final Instant BEGIN = Instant.parse("2026-01-31T10:15:30Z");

@@ -26,10 +26,7 @@ import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.process.ServerProcess;
 import org.wikistream.stack.process.Sleeper;
 
-/**
- * What somebody asks in SQL is a job of Flink's, but none of the stack's: a JobManager that runs one, and a job, is
- * played.
- */
+/** An SQL query is a Flink job, but not one of the stack's. Simulates a JobManager that runs a query and a job. */
 class QueriesAsideTest {
 
     private static final String INGEST = "{\"jid\": \"aa\", \"name\": \"ingest-job\", \"state\": \"RUNNING\","

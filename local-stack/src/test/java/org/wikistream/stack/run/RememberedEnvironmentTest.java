@@ -27,7 +27,7 @@ import org.wikistream.stack.flink.JobRun;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.Jobs;
 
-/** Starts a job again from another environment than the one that it was submitted from. */
+/** Restarts a job in a different environment from the one in which it was submitted. */
 class RememberedEnvironmentTest {
 
     private static final String JOB = "indexing-job";

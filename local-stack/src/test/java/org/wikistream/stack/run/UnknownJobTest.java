@@ -21,7 +21,7 @@ import org.wikistream.stack.data.StackRecord;
 import org.wikistream.stack.install.Installation;
 import org.wikistream.stack.job.Jobs;
 
-/** Mistypes the name of a job. */
+/** Uses mistyped names of jobs. */
 class UnknownJobTest {
 
     @TempDir

@@ -59,7 +59,7 @@ class UpgradeTest {
         List<String> settings = List.of("--mysql.url", "jdbc:mysql://u:hush@db/w");
         assertThat(Upgrade.notRunning(Deployment.of(Jobs.named("warehouse-job"), settings), settings))
                 .hasMessageStartingWith(
-                        "No warehouse-job with this mysql.url runs, so that there is nothing to upgrade. An upgrade"
+                        "No warehouse-job with this mysql.url runs, so there is nothing to upgrade. An upgrade"
                                 + " can't change mysql.url")
                 .hasMessageNotContainingAny("~", "hush");
         assertThat(Upgrade.notRunning(Deployment.usual("warehouse-job"), List.of()))

@@ -2,7 +2,7 @@ package org.wikistream.stack.server;
 
 import org.slf4j.LoggerFactory;
 
-/** A program that logs text of strangers, and an exception with such text. */
+/** A program that logs text by strangers, and an exception with such text. */
 final class HostileLog {
 
     private HostileLog() {}

@@ -12,13 +12,13 @@ import org.wikistream.mysql.statement.PacketLimit;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Writes batches of changes over one connection, each in one transaction: the rows, what they add to the roll-ups, and
- * how far each partition is. A change counts in the transaction that first inserts it, so a batch that was written
- * before, by this writer or another, changes nothing. Used by one thread.
+ * Writes batches of changes over one connection, each in one transaction: the rows, their additions to the roll-ups,
+ * and the progress of each partition. A change counts in the transaction that first inserts it, so a batch that was
+ * written before, by this writer or another, changes nothing. Used by one thread.
  *
- * <p>A plain INSERT finds out what is there already: it fails as a whole. Then the batch is written without those rows,
- * and the next batches are looked up before they are inserted, until one has no such row: after a restart there are
- * many in a row.
+ * <p>A plain INSERT shows whether a row already exists, because it then fails as a whole. The batch is then written
+ * without existing rows, and the next batches are looked up before they are inserted, until a batch has no such row.
+ * After a restart, many consecutive batches have some.
  */
 public final class BatchWriter {
 
@@ -33,14 +33,14 @@ public final class BatchWriter {
     /**
      * What became of a batch.
      *
-     * @param inserted rows that were not there
-     * @param doubles rows that were, or that came twice in the batch
+     * @param inserted rows that were new
+     * @param doubles rows that already existed, or that came twice in the batch
      */
     public record Written(int inserted, int doubles) {}
 
     /**
-     * A writer of a topic's records. It turns the connection's auto-commit off; otherwise the connection is used as it
-     * was opened.
+     * Creates a writer of a topic's records. It turns the connection's auto-commit off; otherwise the connection is
+     * used as it was opened.
      */
     public BatchWriter(Connection connection, SourceTopic topic) throws SQLException {
         this(connection, topic, PacketLimit.of(connection));
@@ -53,7 +53,9 @@ public final class BatchWriter {
         connection.setAutoCommit(false);
     }
 
-    /** A writer of single records, which say nothing about those before them: it leaves the progress alone. */
+    /**
+     * Returns a writer of single records, which tell nothing about those before them, so it leaves the progress alone.
+     */
     public static BatchWriter withoutProgress(Connection connection) throws SQLException {
         return new BatchWriter(connection, null, PacketLimit.of(connection));
     }
@@ -61,8 +63,8 @@ public final class BatchWriter {
     /**
      * Writes a batch and commits it.
      *
-     * @throws SQLException if it can't be written: then nothing of it is, except if the commit's answer was lost, when
-     *     all of it may be. To write the same batch again does no harm in either case
+     * @throws SQLException if it can't be written. Nothing of it is written then, unless the commit's answer was lost,
+     *     in which case all of it may be. Writing the same batch again does no harm in either case
      */
     public Written write(ChangeBatch batch) throws SQLException {
         Set<ChangeKey> present = careful ? lookUp(batch) : Set.of();
@@ -81,7 +83,7 @@ public final class BatchWriter {
         }
     }
 
-    /** Moves the progress over records that are no rows and never will be, and commits that. */
+    /** Moves the progress over records that will never become rows, and commits that. */
     public void pass(NavigableMap<Integer, Progress.Position> positions) throws SQLException {
         if (topic == null) {
             return;
@@ -132,7 +134,7 @@ public final class BatchWriter {
         }
     }
 
-    /** Always by itself: after some errors the server has rolled back only the statement. */
+    /** Always rolls back explicitly, because after some errors the server has rolled back only the statement. */
     private void rollBack(SQLException cause) {
         try {
             connection.rollback();

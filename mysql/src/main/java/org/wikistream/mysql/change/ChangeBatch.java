@@ -5,7 +5,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Rows that are written in one transaction: each key once, in the keys' order. */
+/** Rows that are written in one transaction, each key once, in the order of keys. */
 public final class ChangeBatch {
 
     private final int size;
@@ -20,9 +20,9 @@ public final class ChangeBatch {
     }
 
     /**
-     * A batch of rows. Of rows with the same key the first is kept.
+     * Returns a batch of rows. Of rows with the same key, the first is kept.
      *
-     * @param arrived in the order of their offsets: written is what stands before them in their partitions
+     * @param arrived in the order of their offsets; all earlier records of their partitions are written
      */
     public static ChangeBatch of(Collection<StorableRow> arrived) {
         NavigableMap<ChangeKey, StorableRow> rows = new TreeMap<>();
@@ -37,7 +37,7 @@ public final class ChangeBatch {
         return new ChangeBatch(arrived.size(), rows, positions);
     }
 
-    /** How many rows arrived, with those that came twice. */
+    /** Returns how many rows arrived, including those that came twice. */
     public int size() {
         return size;
     }
@@ -54,7 +54,7 @@ public final class ChangeBatch {
         return positions;
     }
 
-    /** The batch without rows that are in the table. Its positions are the same. */
+    /** Returns the batch without rows that are in the table, with the same positions. */
     ChangeBatch without(Set<ChangeKey> present) {
         NavigableMap<ChangeKey, StorableRow> remaining = new TreeMap<>(rows);
         present.forEach(remaining::remove);

@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import java.util.Comparator;
 
 /**
- * The primary key of {@code recent_change}. Writers that insert in its order wait for each other in a row, not in a
+ * The primary key of {@code recent_change}. Writers that insert in its order wait for each other in a line, not in a
  * circle.
  */
 record ChangeKey(LocalDateTime dt, String eventId) implements Comparable<ChangeKey> {

@@ -20,14 +20,14 @@ import org.wikistream.columns.ChangeColumn;
 import org.wikistream.mysql.statement.MultiRowInsert;
 
 /**
- * Table {@code recent_change}, as the migrations make it: a column for each of the catalogue, in its order, and
- * {@value #UNFIT_COLUMNS}. Whoever changes the length of a column there changes it here.
+ * Table {@code recent_change} as created by the migrations: the columns of the catalogue, in its order, and {@value
+ * #UNFIT_COLUMNS}. A change of a column's length there must be repeated here.
  */
 public final class ChangeTable {
 
     public static final String NAME = "recent_change";
 
-    /** Names of the columns that are empty because they can't hold what the event has, with commas. */
+    /** Names of the columns that are empty because they can't hold the event's value, separated by commas. */
     public static final String UNFIT_COLUMNS = "unfit_columns";
 
     /** MediaWiki's database names. */
@@ -47,7 +47,7 @@ public final class ChangeTable {
 
     private ChangeTable() {}
 
-    /** All columns, in the table's order. */
+    /** Returns all columns, in the table's order. */
     public static List<String> names() {
         List<String> names = new ArrayList<>(Arrays.stream(ChangeColumn.values())
                 .map(ChangeColumn::columnName)
@@ -56,7 +56,7 @@ public final class ChangeTable {
         return names;
     }
 
-    /** Inserts rows, and nothing if one of their keys exists. */
+    /** Inserts rows, or nothing if one of their keys exists. */
     static MultiRowInsert insert() {
         return INSERT;
     }

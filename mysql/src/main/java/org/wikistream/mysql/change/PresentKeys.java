@@ -15,14 +15,14 @@ import java.util.Set;
 /** Finds out which keys are in {@code recent_change}. */
 final class PresentKeys {
 
-    /** Values of one query. More make the optimizer estimate rather than look. */
+    /** Values in one query. With more, the optimizer estimates instead of looking. */
     private static final int MOST_TIMES = 500;
 
     private PresentKeys() {}
 
     /**
-     * Those of the keys that are in the table. Asks by {@code dt} alone, since a list of pairs would make MariaDB read
-     * the whole table.
+     * Returns the keys that are in the table. Queries by {@code dt} alone, because a list of pairs would make MariaDB
+     * read the whole table.
      */
     static Set<ChangeKey> of(Connection connection, Set<ChangeKey> keys) throws SQLException {
         List<LocalDateTime> times =

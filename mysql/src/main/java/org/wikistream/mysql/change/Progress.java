@@ -18,9 +18,9 @@ import org.wikistream.mysql.statement.PacketLimit;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Table {@code progress}: up to where each partition of Kafka is in these tables. It moves in the transaction that
- * writes the changes, and never back. Nothing is skipped because of it; it shows that a database is older than a job's
- * state, and how far behind it is.
+ * Table {@code progress}: how far each Kafka partition is in these tables. It moves in the transaction that writes the
+ * changes, and never back. It is not used to skip anything; it shows whether a database is older than a job's state,
+ * and how far behind it is.
  */
 public final class Progress {
 
@@ -36,14 +36,14 @@ public final class Progress {
     private Progress() {}
 
     /**
-     * Up to where a partition is written.
+     * The place up to which a partition is written.
      *
      * @param nextOffset every record below it is written or rejected
      * @param appendedAt when the broker appended the newest of them, in UTC
      */
     public record Position(long nextOffset, LocalDateTime appendedAt) {
 
-        /** The higher of both, by each of their parts. */
+        /** Returns the higher value of each component. */
         public Position furthest(Position other) {
             return new Position(
                     Math.max(nextOffset, other.nextOffset),
@@ -51,7 +51,7 @@ public final class Progress {
         }
     }
 
-    /** The next offset of each partition that has a row. Empty for a topic that was never written from. */
+    /** Returns the next offset of each partition that has a row. Empty for a topic that was never written from. */
     public static NavigableMap<Integer, Long> read(Connection connection, SourceTopic topic) throws SQLException {
         NavigableMap<Integer, Long> offsets = new TreeMap<>();
         try (PreparedStatement statement = connection.prepareStatement(SELECT)) {
@@ -66,7 +66,7 @@ public final class Progress {
         return offsets;
     }
 
-    /** Moves the partitions up. Commits nothing. */
+    /** Moves the partitions' progress up. Does not commit. */
     static void move(
             Connection connection, PacketLimit limit, SourceTopic topic, NavigableMap<Integer, Position> positions)
             throws SQLException {

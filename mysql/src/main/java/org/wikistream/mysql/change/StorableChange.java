@@ -8,8 +8,8 @@ import org.wikistream.columns.ChangeColumn;
 import org.wikistream.columns.ChangeRow;
 
 /**
- * What a change is to MySQL: a row, or nothing that a row could be made of. Decided here, since drivers and servers
- * mend in silence.
+ * A change as MySQL sees it: a row, or the reason why no row can be made of it. This is decided here, because drivers
+ * and servers silently alter values.
  */
 public sealed interface StorableChange permits StorableRow, StorableChange.Refused {
 
@@ -21,8 +21,8 @@ public sealed interface StorableChange permits StorableRow, StorableChange.Refus
     record Refused(String detail) implements StorableChange {}
 
     /**
-     * Finds out what MySQL can hold of a change. An optional column that can't hold its value exactly stays empty, its
-     * name goes to {@link StorableRow#unfitColumns}, and the row keeps the event's JSON.
+     * Converts a change to what MySQL can hold of it. An optional column that can't hold its value exactly stays empty,
+     * its name goes to {@link StorableRow#unfitColumns}, and the row keeps the event's JSON.
      */
     static StorableChange of(ChangeRow change) {
         Map<ChangeColumn, Object> held = new EnumMap<>(ChangeColumn.class);

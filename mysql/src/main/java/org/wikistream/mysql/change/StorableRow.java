@@ -18,7 +18,7 @@ public final class StorableRow implements StorableChange {
     private final List<String> unfitColumns;
     private final int escapedBytes;
 
-    /** @param held what the columns hold; a column that is empty is not in it */
+    /** @param held the values of the columns; an empty column is absent */
     StorableRow(String eventId, Map<ChangeColumn, Object> held, List<String> unfitColumns) {
         this.held = held;
         this.unfitColumns = List.copyOf(unfitColumns);
@@ -30,27 +30,30 @@ public final class StorableRow implements StorableChange {
         escapedBytes = size;
     }
 
-    /** Columns that are empty although the event has something there. The row has the event's JSON if there are any. */
+    /**
+     * Returns the columns that are empty although the event has a value for them. If there are any, the row contains
+     * the event's JSON.
+     */
     public List<String> unfitColumns() {
         return unfitColumns;
     }
 
-    /** How many bytes of a statement the row takes, at most. */
+    /** Returns how many bytes of a statement the row takes, at most. */
     public int escapedBytes() {
         return escapedBytes;
     }
 
-    /** Partition of the record in Kafka. */
+    /** Returns the partition of the record in Kafka. */
     public int partition() {
         return (Integer) required(ChangeColumn.KAFKA_PARTITION);
     }
 
-    /** Offset of the record in its partition. */
+    /** Returns the offset of the record in its partition. */
     public long offset() {
         return (Long) required(ChangeColumn.KAFKA_OFFSET);
     }
 
-    /** When the broker appended the record, in UTC. */
+    /** Returns when the broker appended the record, in UTC. */
     public LocalDateTime ingestedAt() {
         return (LocalDateTime) required(ChangeColumn.INGESTED_AT);
     }
@@ -59,12 +62,12 @@ public final class StorableRow implements StorableChange {
         return key;
     }
 
-    /** As the column takes it; null where it is empty. */
+    /** Returns the value in the form that the column takes; null if it is empty. */
     @Nullable Object get(ChangeColumn column) {
         return held.get(column);
     }
 
-    /** In the order of {@link ChangeTable#names}. */
+    /** Returns the values in the order of {@link ChangeTable#names}. */
     public @Nullable Object[] values() {
         List<@Nullable Object> values = new ArrayList<>();
         for (ChangeColumn column : ChangeColumn.values()) {
@@ -74,7 +77,7 @@ public final class StorableRow implements StorableChange {
         return values.toArray();
     }
 
-    /** What the roll-ups count of it: only what the row has, so that they can be held against it. */
+    /** Returns the values that the roll-ups count: only those in the row, so that the two can be compared. */
     CountableChange countable() {
         return new CountableChange(
                 key.dt(),

@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.columns.ChangeColumn;
 
 /**
- * A column of {@code recent_change}: its type, and what it can hold exactly.
+ * A column of {@code recent_change}: its type, and the values that it can hold exactly.
  *
- * @param limit of characters for VARCHAR, of bytes for TEXT and the binary types; 0 for types without a length
+ * @param limit in characters for VARCHAR, in bytes for TEXT and the binary types; 0 for types without a length
  */
 record StoredColumn(ChangeColumn column, SqlType type, int limit) {
 
-    /** Before it, DATETIME is not defined; from the year after {@link #LAST_YEAR} on it has no room. */
+    /** DATETIME is not defined before this year, and has no room for years after {@link #LAST_YEAR}. */
     private static final int FIRST_YEAR = 1000;
 
     private static final int LAST_YEAR = 9999;
 
-    /** What a column is declared as; {@code information_schema} calls it so in small letters. */
+    /** The declared type of a column; {@code information_schema} uses the same name in small letters. */
     enum SqlType {
         VARCHAR,
         TEXT,
@@ -34,7 +34,7 @@ record StoredColumn(ChangeColumn column, SqlType type, int limit) {
         DATETIME
     }
 
-    /** The value as it is bound, or null if the column can't hold it exactly. */
+    /** Returns the value to bind, or null if the column can't hold it exactly. */
     @Nullable Object held(Object value) {
         return switch (type) {
             case VARCHAR, TEXT, MEDIUMTEXT -> heldText((String) value);
@@ -90,7 +90,7 @@ record StoredColumn(ChangeColumn column, SqlType type, int limit) {
         return time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR ? time : null;
     }
 
-    /** For people: what the column takes. */
+    /** Returns a description of the allowed values, for people. */
     String allowed() {
         return switch (type) {
             case VARCHAR -> "a text of at most " + limit + " characters, without half a surrogate pair";

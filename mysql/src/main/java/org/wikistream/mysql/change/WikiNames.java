@@ -15,14 +15,13 @@ import org.wikistream.mysql.statement.MultiRowInsert;
 import org.wikistream.mysql.statement.PacketLimit;
 
 /**
- * Tables {@code wiki} and {@code namespace}: whatever changes came from. Remembers what is there, so that most batches
- * write nothing.
+ * Tables {@code wiki} and {@code namespace}: the wikis and namespaces from which changes came. Remembers the existing
+ * rows, so most batches write nothing.
  */
 final class WikiNames {
 
     /**
-     * There are some 1,000 wikis with some 20 namespaces each. Should strangers write more, they are written again and
-     * again.
+     * There are some 1,000 wikis with some 20 namespaces each. If strangers invent more, these are written repeatedly.
      */
     private static final int MOST_REMEMBERED = 50_000;
 
@@ -64,7 +63,7 @@ final class WikiNames {
         }
     }
 
-    /** Writes those that are new, or of which something is new. Commits nothing. */
+    /** Writes names that are new or have new details. Does not commit. */
     void write(Connection connection, PacketLimit limit, Collection<StorableRow> rows) throws SQLException {
         wikis = new TreeMap<>();
         namespaces = new TreeMap<>();
@@ -79,7 +78,7 @@ final class WikiNames {
         INSERT_NAMESPACE.run(connection, limit, newNamespaces);
     }
 
-    /** What was written last is there for good. */
+    /** Notes that everything written last is committed. */
     void committed() {
         if (knownWikis.size() + knownNamespaces.size() > MOST_REMEMBERED) {
             knownWikis.clear();

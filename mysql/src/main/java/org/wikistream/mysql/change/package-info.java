@@ -1,6 +1,6 @@
 /**
- * A change as the warehouse holds it, and the one transaction that writes a batch of them with all that they add to
- * the roll-ups. When a batch is written, and what happens when that fails, belongs in warehouse-job.
+ * A change in the warehouse's form, and the transaction that writes a batch of changes with all their additions to the
+ * roll-ups. Deciding when a batch is written, and handling failures, belong in warehouse-job.
  */
 @NullMarked
 package org.wikistream.mysql.change;

@@ -73,7 +73,7 @@ public final class MinuteWriter {
         connection.setAutoCommit(false);
     }
 
-    /** Writes a batch and commits it. To write it again does no harm. */
+    /** Writes a batch and commits it. Writing it again does no harm. */
     public void write(Collection<PublishedRow> batch) throws SQLException {
         NavigableMap<Key, PublishedRow> rows = new TreeMap<>();
         for (PublishedRow row : batch) {

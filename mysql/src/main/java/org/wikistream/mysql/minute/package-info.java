@@ -1,6 +1,6 @@
 /**
- * The statistics of a minute, as indexing-job publishes them, and their upsert. Reading them from Kafka belongs in
- * warehouse-job.
+ * The statistics of a minute, in the form that indexing-job publishes, and their upsert. Reading them from Kafka
+ * belongs in warehouse-job.
  */
 @NullMarked
 package org.wikistream.mysql.minute;

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the rows of an answer mean.
+ * The meaning of an answer's rows.
  *
- * @param row what one row is, and in which order they come
+ * @param row what one row is, and the order of rows
  * @param columns in their order
  */
 public record Answer(String row, List<Column> columns) {
@@ -23,7 +23,7 @@ public record Answer(String row, List<Column> columns) {
      */
     public record Column(String name, String meaning) {}
 
-    /** An answer whose columns are given as {@code name: meaning}. */
+    /** Returns an answer whose columns are given as {@code name: meaning}. */
     static Answer of(String row, String... columns) {
         return new Answer(
                 row,

@@ -6,10 +6,10 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * A question about a certain span and wiki, ready to be asked.
+ * A query about a certain span and wiki, ready to run.
  *
  * @param sql with a question mark for each of the values
- * @param values of the class that the driver takes as it is
+ * @param values of classes that the driver takes without conversion
  */
 public record BoundQuery(String sql, List<Object> values) {
 

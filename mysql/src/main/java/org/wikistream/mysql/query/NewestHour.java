@@ -8,18 +8,18 @@ import java.time.LocalDateTime;
 import java.util.Optional;
 
 /**
- * The newest hour in which something changed. The views count from here, and so does the report: from the newest event
- * rather than from the clock. An event that is dated ahead, later than anything came into Kafka, doesn't count.
+ * The newest hour in which something changed. The views and the report count back from here, that is, from the newest
+ * event rather than from the clock. An event that is dated ahead, later than any arrival in Kafka, doesn't count.
  */
 public final class NewestHour {
 
-    /** One value, NULL where there are no changes. */
+    /** One value, NULL if there are no changes. */
     static final String SQL =
             "SELECT MAX(hour) FROM wiki_hour WHERE hour <= (SELECT MAX(ingested_at) FROM recent_change)";
 
     private NewestHour() {}
 
-    /** Its begin; empty where there are no changes. */
+    /** Returns its beginning; empty if there are no changes. */
     public static Optional<LocalDateTime> read(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(SQL)) {

@@ -11,15 +11,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SQL with parameters by name: {@code :from} and {@code :to}, the begin and end of a span; {@code :before}, the begin
- * of the span before it; {@code :wiki(x)}, which is true where column x is the wiki that is asked for, or all are.
+ * SQL with named parameters: {@code :from} and {@code :to}, the beginning and end of a span; {@code :before}, the
+ * beginning of the previous span; {@code :wiki(x)}, which is true if column x is the requested wiki, or if all wikis
+ * are requested.
  */
 record QueryText(String sql) {
 
     private static final Pattern PARAMETER = Pattern.compile(":(?:(from|to|before)\\b|wiki\\(([a-z_.]+)\\))");
     private static final String ANY_WIKI = "TRUE";
 
-    /** Reads a file beside this class. */
+    /** Reads a file next to this class. */
     static QueryText read(String file) {
         try (InputStream in = QueryText.class.getResourceAsStream(file)) {
             if (in == null) {
@@ -45,7 +46,8 @@ record QueryText(String sql) {
     }
 
     /**
-     * About the hours up to the newest one, over all wikis, without values to bind: what a view is made of.
+     * Returns the text for the hours up to the newest one, over all wikis, without values to bind; views are made of
+     * this.
      *
      * @param hours of the span
      */

@@ -5,9 +5,9 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Some whole hours, in UTC.
+ * A span of whole hours, in UTC.
  *
- * @param from begin of the first hour
+ * @param from beginning of the first hour
  * @param to end of the last hour, which no longer belongs to it
  */
 public record Span(LocalDateTime from, LocalDateTime to) {
@@ -20,9 +20,9 @@ public record Span(LocalDateTime from, LocalDateTime to) {
     }
 
     /**
-     * The hours up to the newest one.
+     * Returns the hours up to the newest one.
      *
-     * @param newest begin of the newest hour, see {@link NewestHour}
+     * @param newest beginning of the newest hour, see {@link NewestHour}
      * @param hours at least 1
      */
     public static Span upTo(LocalDateTime newest, long hours) {
@@ -30,7 +30,7 @@ public record Span(LocalDateTime from, LocalDateTime to) {
         return new Span(to.minusHours(hours), to);
     }
 
-    /** As many hours, just before these. */
+    /** Returns the same number of hours just before these. */
     public Span before() {
         return new Span(from.minus(Duration.between(from, to)), from);
     }

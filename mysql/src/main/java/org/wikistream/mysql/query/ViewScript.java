@@ -2,7 +2,10 @@ package org.wikistream.mysql.query;
 
 import java.util.Locale;
 
-/** The statement of a migration that creates a view. Written down there, as Flyway wants it, and held to this. */
+/**
+ * Makes the statement of a migration that creates a view. Flyway needs the statement in a script; a test compares the
+ * script with this.
+ */
 final class ViewScript {
 
     private ViewScript() {}

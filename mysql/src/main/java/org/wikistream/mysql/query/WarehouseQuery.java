@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question about a span of whole hours and one wiki or all. Each has a text in SQL. Some are views too, about the
+ * The queries about a span of whole hours and one wiki or all. Each has a text in SQL. Some are also views, about the
  * hours up to the newest. Rankings have a hundred rows at most.
  */
 @SuppressWarnings("ImmutableEnumChecker") // The records hold lists that nobody can change.
@@ -208,7 +208,7 @@ public enum WarehouseQuery {
         this.text = QueryText.read(name().toLowerCase(Locale.ROOT) + ".sql");
     }
 
-    /** The name of the view, and of the answer in the report. */
+    /** Returns the name of the view, and of the answer in the report. */
     public String queryName() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -217,13 +217,13 @@ public enum WarehouseQuery {
         return answer;
     }
 
-    /** The hours that the view is about; empty where the question has no view. */
+    /** Returns the number of hours that the view covers; empty if the query has no view. */
     public OptionalInt viewHours() {
         return viewHours == 0 ? OptionalInt.empty() : OptionalInt.of(viewHours);
     }
 
     /**
-     * The question about a span.
+     * Returns the query for a span.
      *
      * @param wiki the name of a wiki's database, or null for all
      */
@@ -231,7 +231,7 @@ public enum WarehouseQuery {
         return text.bind(span, wiki);
     }
 
-    /** The select statement that the view is made of. */
+    /** Returns the select statement that the view is made of. */
     String viewText() {
         return text.upToNewest(viewHours);
     }

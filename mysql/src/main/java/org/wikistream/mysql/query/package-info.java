@@ -1,6 +1,6 @@
 /**
- * The questions that the warehouse answers: one SQL text each, from which the views and the report are made, so that
- * the two can't disagree. What a report makes of the answers belongs in {@code operations}.
+ * The queries that the warehouse answers. Each has one SQL text, from which both the views and the report are made, so
+ * the two can't disagree. The report's use of the answers belongs in {@code operations}.
  */
 @NullMarked
 package org.wikistream.mysql.query;

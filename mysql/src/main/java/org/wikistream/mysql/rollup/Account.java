@@ -3,16 +3,16 @@ package org.wikistream.mysql.rollup;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An account that a log entry says was made.
+ * An account whose creation a log entry reports.
  *
  * @param how the log entry's action
- * @param createdBy who made the account; absent where its owner did, or nobody
+ * @param createdBy who created the account; absent if its owner did, or nobody
  */
 record Account(String name, String how, @Nullable String createdBy) {
 
     private static final String NEW_USERS = "newusers";
 
-    /** The account of a log entry; null where it made none, or doesn't say which. */
+    /** Returns the account of a log entry; null if the entry doesn't report one, or doesn't say which. */
     static @Nullable Account madeBy(CountableChange change) {
         if (!change.isLogEntry() || !NEW_USERS.equals(change.logType())) {
             return null;
@@ -28,7 +28,7 @@ record Account(String name, String how, @Nullable String createdBy) {
         };
     }
 
-    /** A title without its namespace, which each wiki has in its own language. */
+    /** Returns a title without its namespace, which each wiki has in its own language. */
     private static @Nullable String pageName(@Nullable String title) {
         return title == null ? null : title.substring(title.indexOf(':') + 1);
     }

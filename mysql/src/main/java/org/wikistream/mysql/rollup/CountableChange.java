@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the roll-ups take from a change: the values of its row. A flag is false where the row has none.
+ * The values of a change's row that the roll-ups use. A flag is false if the row has none.
  *
  * @param dt in UTC, as are all times here
  * @param sizeDelta in bytes, negative where the page became shorter
@@ -55,7 +55,7 @@ public record CountableChange(
         return "log".equals(type);
     }
 
-    /** Whether it is in namespace 0, and of a person as far as the event says. */
+    /** Returns whether it is in namespace 0 and, as far as the event says, by a person. */
     boolean isOfArticleByPerson() {
         return !bot && namespace != null && namespace == 0;
     }

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** A column of a roll-up that isn't in its key, and how two values become one. */
+/** A column of a roll-up that isn't in its key, with the rule that combines two values. */
 record Measure(String column, Merge merge) {
 
     enum Merge {
@@ -18,9 +18,9 @@ record Measure(String column, Merge merge) {
         FIRST("LEAST(%1$s, VALUES(%1$s))"),
         /** The latest of times: LocalDateTime. */
         LAST("GREATEST(%1$s, VALUES(%1$s))"),
-        /** What was written last, unless that is nothing. */
+        /** The last written value, unless that is null. */
         NEWEST("COALESCE(VALUES(%1$s), %1$s)"),
-        /** Whether one of them is true. */
+        /** True if one of them is true. */
         ANY("%1$s OR VALUES(%1$s)");
 
         private final String sql;
@@ -30,12 +30,12 @@ record Measure(String column, Merge merge) {
         }
     }
 
-    /** For {@code ON DUPLICATE KEY UPDATE}. */
+    /** Returns the expression for {@code ON DUPLICATE KEY UPDATE}. */
     String assignment() {
         return quoted(column) + " = " + String.format(merge.sql, quoted(column));
     }
 
-    /** The value of a row to which nothing was added. */
+    /** Returns the value of a row to which nothing was added. */
     @Nullable Object none() {
         return switch (merge) {
             case COUNT -> 0L;

@@ -5,6 +5,6 @@ interface RollUp {
 
     RollUpTable table();
 
-    /** Adds what a change counts in this table, which may be nothing. */
+    /** Adds a change's counts in this table, if any. */
     void add(CountableChange change, RollUpRows rows);
 }

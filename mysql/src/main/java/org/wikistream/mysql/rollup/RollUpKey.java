@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The primary key of a roll-up's row. Spaces at the end of a name are cut off, because the tables' collation takes
- * names that differ in them for the same.
+ * The primary key of a roll-up's row. Trailing spaces of a name are cut off, because the tables' collation ignores them
+ * in comparisons.
  */
 record RollUpKey(LocalDateTime hour, List<String> names) implements Comparable<RollUpKey> {
 

@@ -8,7 +8,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a batch adds to one roll-up: a row for each key, in the keys' order. */
+/** A batch's additions to one roll-up: a row for each key, in the order of keys. */
 final class RollUpRows {
 
     private final RollUpTable table;
@@ -22,7 +22,7 @@ final class RollUpRows {
         return rows.computeIfAbsent(RollUpKey.of(hour, names), key -> new Row(table));
     }
 
-    /** As an insert takes them. */
+    /** Returns the rows for an insert. */
     List<@Nullable Object[]> values() {
         List<@Nullable Object[]> all = new ArrayList<>(rows.size());
         rows.forEach((key, row) -> {

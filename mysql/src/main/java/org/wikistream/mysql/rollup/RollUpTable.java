@@ -8,7 +8,7 @@ import java.util.List;
 import org.wikistream.mysql.rollup.Measure.Merge;
 import org.wikistream.mysql.statement.MultiRowInsert;
 
-/** The columns of a roll-up: {@code hour} and names, which are its key, and what is counted. Immutable. */
+/** The columns of a roll-up: {@code hour} and names, which are its key, and the measures. Immutable. */
 final class RollUpTable {
 
     private static final String HOUR = "hour";
@@ -55,7 +55,7 @@ final class RollUpTable {
         throw new IllegalArgumentException(name + " has no column " + column);
     }
 
-    /** Inserts rows, or adds them to those that are there. */
+    /** Inserts rows, or adds them to existing ones. */
     MultiRowInsert insert() {
         List<String> columns = new ArrayList<>(List.of(HOUR));
         columns.addAll(keyNames);

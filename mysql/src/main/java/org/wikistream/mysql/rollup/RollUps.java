@@ -11,7 +11,7 @@ import org.wikistream.mysql.statement.PacketLimit;
 /** All roll-ups, in the order in which every transaction writes them. */
 public final class RollUps {
 
-    /** The busiest rows come last: they are locked from then to the commit. */
+    /** The busiest rows come last, because they are locked from then to the commit. */
     private static final List<RollUp> ALL = List.of(
             new PageHour(),
             new UserHour(),
@@ -25,7 +25,7 @@ public final class RollUps {
 
     private RollUps() {}
 
-    /** Adds to the tables what the changes count. Commits nothing. */
+    /** Adds the changes' counts to the tables. Does not commit. */
     public static void write(Connection connection, PacketLimit limit, List<CountableChange> changes)
             throws SQLException {
         for (Map.Entry<RollUp, MultiRowInsert> each : INSERTS.entrySet()) {
@@ -35,7 +35,7 @@ public final class RollUps {
         }
     }
 
-    /** Names of the tables, in the order above. */
+    /** Returns the names of the tables, in the order above. */
     public static List<String> tables() {
         return ALL.stream().map(rollUp -> rollUp.table().name()).toList();
     }

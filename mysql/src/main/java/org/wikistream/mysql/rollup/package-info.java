@@ -1,6 +1,6 @@
 /**
- * The hourly roll-ups: what a change adds to each, and how that is added to what is there. They are written in the
- * transaction that inserts the change, so that each change counts once; that transaction belongs in {@code change}.
+ * The hourly roll-ups: a change's additions to each, and how they are added to existing rows. They are written in the
+ * transaction that inserts the change, so each change counts once; that transaction belongs in {@code change}.
  */
 @NullMarked
 package org.wikistream.mysql.rollup;

@@ -16,8 +16,8 @@ import org.wikistream.mysql.SqlProblem;
 import org.wikistream.settings.InvalidSettingsException;
 
 /**
- * Makes the tables and brings them up to date, by Flyway. Whoever only uses the tables checks their version, for which
- * Flyway is not needed. The scripts may be run again where they broke off: each of their statements does nothing the
+ * Creates the tables and brings them up to date, using Flyway. Code that only uses the tables checks their version,
+ * which does not need Flyway. An interrupted script may be run again, because each of its statements does nothing the
  * second time.
  */
 public final class Migrations {
@@ -27,7 +27,7 @@ public final class Migrations {
      */
     static final List<String> SCRIPTS = List.of("V1__tables.sql", "V2__views.sql", "V3__faster_views.sql");
 
-    /** The version that this release's tables have. */
+    /** The version of this release's tables. */
     public static final int VERSION = SCRIPTS.size();
 
     private static final int NO_SUCH_TABLE = 1146;
@@ -35,12 +35,12 @@ public final class Migrations {
     /**
      * What was done.
      *
-     * @param from version before; 0 where there were no tables
+     * @param from version before; 0 if there were no tables
      * @param to version now
      */
     public record Outcome(int from, int to) {}
 
-    /** What the history of the tables says. */
+    /** The contents of the tables' history. */
     private record State(int version, boolean halfDone) {}
 
     private final MySqlConnection database;
@@ -50,8 +50,8 @@ public final class Migrations {
     }
 
     /**
-     * Makes the tables or brings them up to date. Two at a time wait for each other. The tables have no months then,
-     * and must get some before the first row: see {@link MonthPartitions}.
+     * Creates the tables or brings them up to date. Two concurrent calls wait for each other. New tables have no
+     * months, and must get some before the first row: see {@link MonthPartitions}.
      *
      * @throws InvalidSettingsException if the database can't take the tables
      */
@@ -68,7 +68,7 @@ public final class Migrations {
                     .dataSource(new LongSessions(database))
                     .locations("classpath:org/wikistream/mysql/schema")
                     .placeholderReplacement(false)
-                    // Left to itself it takes Log4j, which keeps the class loader of each job that has ended.
+                    // By default it uses Log4j, which keeps the class loader of each job that has ended.
                     .loggers("slf4j")
                     .load();
             if (before.halfDone()) {
@@ -82,7 +82,7 @@ public final class Migrations {
     }
 
     /**
-     * The version that the tables have; 0 where there are none.
+     * Returns the version of the tables; 0 if there are none.
      *
      * @throws InvalidSettingsException if the database can't be asked
      */
@@ -100,7 +100,7 @@ public final class Migrations {
         State state = state();
         if (state.halfDone()) {
             throw problem(
-                    "has tables of which a migration broke off; run ./wikistream migrate again, which repairs them");
+                    "has tables whose migration was interrupted; run ./wikistream migrate again, which repairs them");
         } else if (state.version() > VERSION) {
             throw problem(newer(state));
         } else if (state.version() == 0) {
@@ -137,7 +137,7 @@ public final class Migrations {
         }
     }
 
-    /** Whether the database is in use, by another. Flyway's history is there once a migration has begun. */
+    /** Returns whether something else uses the database. Flyway's history exists once a migration has begun. */
     private boolean hasTables() {
         try (Connection connection = database.open();
                 Statement statement = connection.createStatement();
@@ -154,7 +154,7 @@ public final class Migrations {
         return new InvalidSettingsException(List.of("The database of mysql.url = '" + database.url() + "' " + what));
     }
 
-    /** What the server said, if it said anything; else what Flyway did. */
+    /** Returns the server's message if there is one, else Flyway's. */
     private static String words(Exception failure) {
         SqlProblem problem = SqlProblem.of(failure);
         return problem.code() == 0 && problem.remedy() == null

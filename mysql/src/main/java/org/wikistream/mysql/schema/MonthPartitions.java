@@ -31,43 +31,43 @@ import org.wikistream.progress.LiveOutput;
 import org.wikistream.progress.WorkProgress;
 
 /**
- * The months of the warehouse: each {@link WarehouseTable} has the same partitions, one for each month. They are made
- * ahead of time, and old ones are dropped from all tables at once, so that a change and what it added to the roll-ups
- * come and go together. The first months must be made before the first row is written.
+ * The months of the warehouse: each {@link WarehouseTable} has the same partitions, one for each month. They are
+ * created ahead of time, and old ones are dropped from all tables at once, so that a change and its additions to the
+ * roll-ups come and go together. The first months must be created before the first row is written.
  *
- * <p>A month that was made or dropped in some tables only, because the server went down, is finished by the next call.
- * All calls wait for each other, from whatever process they come.
+ * <p>The next call completes a month that was created or dropped only in some tables because the server went down. All
+ * calls wait for each other, even across processes.
  */
 public final class MonthPartitions {
 
-    /** Months behind the current one that have a partition. */
+    /** How many months after the current one have a partition. */
     public static final int AHEAD = 3;
 
-    /** Wikipedia's first month, and the first that can have a partition. */
+    /** Wikipedia's first month, which is the first that can have a partition. */
     public static final YearMonth EARLIEST = YearMonth.of(2001, 1);
 
-    /** Rows of p_rest that are moved while others write. There are some where an event is dated far ahead. */
+    /** The most rows of p_rest that are moved while others write. There are some if an event is dated far ahead. */
     private static final int FEW_ROWS = 1000;
 
     private static final int SHORT_LOCK_SECONDS = 2;
     private static final int LONG_LOCK_SECONDS = 30;
 
     /**
-     * What was made.
+     * What was created.
      *
-     * @param months those that at least one table got
-     * @param problem a sentence that says why some tables did not get all that they should have; null where they did
+     * @param months that at least one table got
+     * @param problem a sentence that says why some tables did not get all their months; null if they did
      */
     public record Made(
             SortedSet<YearMonth> months, @Nullable String problem) {}
 
     /**
-     * A partition that all tables have, or that only some have because its drop broke off.
+     * A partition that all tables have, or that only some have because its drop was interrupted.
      *
      * @param name {@code p202601}, or {@code p_past}
-     * @param since when its age began to count: when it was made, or when its month ended, whichever is later; for
-     *     p_past, when the newest of its changes came into Kafka
-     * @param halfDropped whether its drop broke off
+     * @param since when its age began to count: when it was created, or when its month ended, whichever is later; for
+     *     p_past, when the newest of its changes entered Kafka
+     * @param halfDropped whether its drop was interrupted
      */
     public record Partition(String name, Instant since, boolean halfDropped) {}
 
@@ -78,8 +78,8 @@ public final class MonthPartitions {
     }
 
     /**
-     * Makes the months up to {@link #AHEAD} behind the current one; the first time, also the current one and the one
-     * before. While a job may run: it never waits long for a lock, and moves few rows.
+     * Creates the months up to {@link #AHEAD} after the current one; the first time, also the current one and the
+     * previous one. It may run while a job runs: it never waits long for a lock, and moves few rows.
      */
     public Made makeAhead(Instant now) throws SQLException {
         try (Connection connection = database.open()) {
@@ -88,16 +88,16 @@ public final class MonthPartitions {
     }
 
     /**
-     * Makes the same over a connection of {@link MySqlConnection#open} that the caller may end meanwhile. It has to be
-     * closed after this, which gives back a lock.
+     * Creates the same over a connection of {@link MySqlConnection#open} that the caller may end meanwhile. The
+     * connection has to be closed after this, which releases a lock.
      */
     public static Made makeAhead(Connection connection, Instant now) throws SQLException {
         return make(connection, null, now, true, LiveOutput.SILENT);
     }
 
     /**
-     * Makes the same months and, before the first one, those since a month that shall be filled. However many rows are
-     * in the way, they move, and writers wait meanwhile.
+     * Creates the same months and, before the first one, those from a month on that is to be filled. All rows in the
+     * way are moved, however many there are, and writers wait meanwhile.
      *
      * @param since not before {@link #EARLIEST}, and not after the current month; null for none
      */
@@ -105,7 +105,7 @@ public final class MonthPartitions {
         return makeSince(since, now, LiveOutput.SILENT);
     }
 
-    /** Does the same, and shows how far it has come. */
+    /** Does the same, and shows progress. */
     public Made makeSince(@Nullable YearMonth since, Instant now, LiveOutput output) throws SQLException {
         if (since != null && (since.isBefore(EARLIEST) || since.isAfter(monthOf(now)))) {
             throw new IllegalArgumentException(since + " is not from " + EARLIEST + " to " + monthOf(now));
@@ -115,7 +115,7 @@ public final class MonthPartitions {
         }
     }
 
-    /** The months that {@link #makeSince} would make in tables that were only just made. */
+    /** Returns the months that {@link #makeSince} would create in new tables. */
     public static SortedSet<YearMonth> firstOnes(@Nullable YearMonth since, Instant now) {
         SortedSet<YearMonth> months = new TreeSet<>();
         YearMonth first = monthOf(now).minusMonths(1);
@@ -126,7 +126,7 @@ public final class MonthPartitions {
         return months;
     }
 
-    /** The months that {@link #makeSince} would make in at least one table. The tables must be there. */
+    /** Returns the months that {@link #makeSince} would create in at least one table. The tables must exist. */
     public SortedSet<YearMonth> lacking(@Nullable YearMonth since, Instant now) throws SQLException {
         try (Connection connection = database.open()) {
             Map<WarehouseTable, TablePartitions> tables = read(connection);
@@ -137,7 +137,7 @@ public final class MonthPartitions {
         }
     }
 
-    /** All partitions that can be dropped, the oldest first; p_past only if it has rows. */
+    /** Returns all partitions that can be dropped, the oldest first; p_past only if it has rows. */
     public List<Partition> list() throws SQLException {
         try (Connection connection = database.open()) {
             Map<WarehouseTable, TablePartitions> tables = read(connection);
@@ -157,7 +157,9 @@ public final class MonthPartitions {
         }
     }
 
-    /** Those whose age began to count before the limit, and those whose drop broke off, these first. */
+    /**
+     * Returns the partitions whose drop was interrupted, followed by those whose age began to count before the limit.
+     */
     public List<Partition> before(Instant limit) throws SQLException {
         return list().stream()
                 .filter(partition ->
@@ -167,8 +169,8 @@ public final class MonthPartitions {
     }
 
     /**
-     * Drops a month from all tables, or empties p_past. Writers wait meanwhile; nobody sees it in some of the tables
-     * only. A row of such a month that comes again later is counted again too.
+     * Drops a month from all tables, or empties p_past. Writers wait meanwhile; nobody sees it in only some of the
+     * tables. If a row of such a month comes again later, it is counted again.
      */
     public void drop(Partition partition) throws SQLException {
         try (Connection connection = LongSession.open(database);
@@ -204,8 +206,8 @@ public final class MonthPartitions {
             lock(statement, lockSeconds);
             Map<WarehouseTable, TablePartitions> tables = read(connection);
             SortedSet<YearMonth> wanted = wanted(tables, since, monthOf(now));
-            // Up to the first that fails. If the changes got a month that another table lacks, it would look half
-            // dropped.
+            // Stops at the first failure. If the changes got a month that another table lacks, the month would look
+            // half dropped.
             try (WorkProgress progress = output.count("making months", tables.size(), "tables")) {
                 for (TablePartitions table : tables.values()) {
                     current = table.table();
@@ -236,7 +238,7 @@ public final class MonthPartitions {
             boolean whileOthersWrite,
             Set<YearMonth> made)
             throws SQLException, TooManyRows {
-        // The newest first: what the next rows need is there soonest.
+        // The newest first, because the next rows need it soonest.
         TreeMap<String, SortedSet<YearMonth>> splits = new TreeMap<>(Comparator.reverseOrder());
         wanted.stream()
                 .filter(month -> !table.months().containsKey(month))
@@ -251,7 +253,7 @@ public final class MonthPartitions {
         }
     }
 
-    /** All months that each table should have. Months between two others that were dropped stay so. */
+    /** Returns all months that each table should have. Months between two others that were dropped stay so. */
     private static SortedSet<YearMonth> wanted(
             Map<WarehouseTable, TablePartitions> tables, @Nullable YearMonth since, YearMonth current) {
         TreeSet<YearMonth> wanted = new TreeSet<>();
@@ -269,8 +271,8 @@ public final class MonthPartitions {
     }
 
     /**
-     * Changes of a month whose creation broke off have no partition; those of one whose drop broke off are the last to
-     * have.
+     * If the creation of a month was interrupted, the table of changes has no partition for it; if its drop was
+     * interrupted, it is the last table to have one.
      */
     private static Set<YearMonth> halfDropped(Map<WarehouseTable, TablePartitions> tables) {
         TablePartitions changes = Objects.requireNonNull(tables.get(WarehouseTable.RECENT_CHANGE));
@@ -288,7 +290,7 @@ public final class MonthPartitions {
         return tables;
     }
 
-    /** Until the connection is closed. */
+    /** Takes the lock until the connection is closed. */
     private static void lock(Statement statement, int seconds) throws SQLException {
         try (ResultSet lock = statement.executeQuery(
                 "SELECT GET_LOCK(CONCAT('wikistream-months-', CRC32(DATABASE())), " + seconds + ")")) {

@@ -21,9 +21,9 @@ import org.wikistream.mysql.SqlProblem.Kind;
 import org.wikistream.settings.InvalidSettingsException;
 
 /**
- * Checks before a job starts what it relies on later: the server, the session it gives, the tables, and the user's
- * rights. A server that does not answer is waited for, since it may be starting too; anything else takes a person and
- * is told at once.
+ * Checks, before a job starts, what it relies on later: the server, the session, the tables, and the user's rights. It
+ * waits for a server that does not answer, because that may be starting too; any other problem takes a person and is
+ * reported at once.
  */
 public final class ServerCheck {
 
@@ -51,7 +51,7 @@ public final class ServerCheck {
      * needs no tables yet.
      *
      * @return what works but should be otherwise, a sentence each
-     * @throws InvalidSettingsException with all that is wrong
+     * @throws InvalidSettingsException with all problems
      */
     public List<String> checkServer() {
         try (Connection connection = connect()) {
@@ -69,7 +69,7 @@ public final class ServerCheck {
     /**
      * Checks the tables: that they are this release's, and that the user may read and write them.
      *
-     * @throws InvalidSettingsException with all that is wrong
+     * @throws InvalidSettingsException with all problems
      */
     public void checkTables() {
         new Migrations(database).checkVersion();

@@ -17,12 +17,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The partitions of one table, in their order: p_past, those of months, p_rest. A partition holds what is before its
- * month's end and in none before it, so it also holds the rows of a month that was dropped or never made.
+ * The partitions of one table, in their order: p_past, those of months, p_rest. A partition holds the rows before its
+ * month's end that are in no earlier partition, including rows of a month that was dropped or never created.
  *
- * @param pastEnd the month that p_past ends before; null while it has the placeholder of V1, before the first month is
- *     made
- * @param months when each month's partition was made
+ * @param pastEnd the month before which p_past ends; null while it has the placeholder of V1, before the first month is
+ *     created
+ * @param months when each month's partition was created
  */
 record TablePartitions(WarehouseTable table, @Nullable YearMonth pastEnd, NavigableMap<YearMonth, Instant> months) {
 
@@ -33,7 +33,7 @@ record TablePartitions(WarehouseTable table, @Nullable YearMonth pastEnd, Naviga
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'p'uuuuMM");
     private static final DateTimeFormatter BOUNDARY = DateTimeFormatter.ofPattern("''uuuu-MM-dd HH:mm:ss''");
 
-    /** Throws {@link IllegalStateException} if the table has other partitions than Wikistream makes. */
+    /** Reads the partitions; throws {@link IllegalStateException} if there are any that Wikistream does not create. */
     static TablePartitions read(Connection connection, WarehouseTable table) throws SQLException {
         NavigableMap<YearMonth, Instant> months = new TreeMap<>();
         String name = "";
@@ -63,7 +63,10 @@ record TablePartitions(WarehouseTable table, @Nullable YearMonth pastEnd, Naviga
         return new TablePartitions(table, pastEnd.getYear() == PLACEHOLDER_YEAR ? null : pastEnd, months);
     }
 
-    /** A partition whose comment somebody changed counts as made long ago, so that its age is its month's. */
+    /**
+     * Returns when a partition was created. If somebody has changed its comment, it counts as created long ago, so its
+     * age is that of its month.
+     */
     private static Instant made(@Nullable String comment) {
         try {
             return comment != null && comment.startsWith(MADE)
@@ -78,7 +81,7 @@ record TablePartitions(WarehouseTable table, @Nullable YearMonth pastEnd, Naviga
         return month.format(NAME);
     }
 
-    /** The name of the partition that a month's rows are in. */
+    /** Returns the name of the partition that holds a month's rows. */
     String holding(YearMonth month) {
         if (pastEnd != null && month.isBefore(pastEnd)) {
             return PAST;
@@ -88,7 +91,7 @@ record TablePartitions(WarehouseTable table, @Nullable YearMonth pastEnd, Naviga
     }
 
     /**
-     * A statement that gives each of some months a partition of its own. Rows move into the partition that is theirs.
+     * Returns a statement that gives each of some months a partition of its own, and moves the rows there.
      *
      * @param split the partition that all of the months are now in
      * @param wanted in their order; up to the end of p_past, where that is split

@@ -3,8 +3,8 @@ package org.wikistream.mysql.schema;
 import java.util.Locale;
 
 /**
- * The tables that have a partition for each month, in the order in which months are made and dropped: the changes come
- * last, so that a month that only some tables have shows which of the two was broken off.
+ * The tables that have a partition for each month, in the order in which months are created and dropped. The changes
+ * come last; therefore a month that only some tables have shows which of the two was interrupted.
  */
 public enum WarehouseTable {
     WIKI_HOUR("hour"),
@@ -29,7 +29,7 @@ public enum WarehouseTable {
         return tableName;
     }
 
-    /** The column that decides in which month a row is. */
+    /** Returns the column that determines the month of a row. */
     public String timeColumn() {
         return timeColumn;
     }

@@ -1,6 +1,6 @@
 /**
- * The warehouse's tables: the scripts that make them, their months, and what their server must be like. The scripts
- * are {@code V1__tables.sql} and those behind it. Rows are neither written nor read here.
+ * The warehouse's tables: the scripts that create them, their months, and the requirements on the server. The scripts
+ * are {@code V1__tables.sql} and later ones. Writing and reading rows doesn't belong here.
  */
 @NullMarked
 package org.wikistream.mysql.schema;

@@ -4,10 +4,10 @@ import java.math.BigInteger;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** How many bytes a value takes at most as a literal of a statement, as the driver writes it. */
+/** Determines how many bytes a value takes at most as a literal in a statement written by the driver. */
 public final class EscapedSize {
 
-    /** Numbers, times, NULL, and what stands around a text: {@code _binary'',}. */
+    /** The size of numbers, times, NULL, and the characters around a text: {@code _binary'',}. */
     private static final int PLAIN = 40;
 
     private EscapedSize() {}
@@ -20,7 +20,7 @@ public final class EscapedSize {
         return value instanceof byte[] bytes ? PLAIN + ofBytes(bytes) : PLAIN;
     }
 
-    /** Whether the insert can bind values of this class. */
+    /** Returns whether the insert can bind values of this class. */
     static boolean isKnown(Object value) {
         return value instanceof String
                 || value instanceof byte[]

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MultiRowInsert {
 
-    /** Neither server takes more parameters than 65,535 if the driver prepares statements there. */
+    /** Neither server accepts more than 65,535 parameters if the driver prepares statements there. */
     private static final int MOST_PARAMETERS = 65_000;
 
     private final String head;
@@ -36,13 +36,13 @@ public final class MultiRowInsert {
         this.columns = columns.size();
     }
 
-    /** An identifier in backticks: some of the names are reserved words. */
+    /** Returns an identifier in backticks, because some of the names are reserved words. */
     public static String quoted(String identifier) {
         return "`" + identifier.replace("`", "``") + "`";
     }
 
     /**
-     * Runs the statements, in the rows' order. Commits nothing.
+     * Runs the statements, in the order of the rows. Does not commit.
      *
      * @param rows each with a value for each column: String, byte[], Long, Integer, Boolean, BigDecimal, LocalDateTime
      *     or null

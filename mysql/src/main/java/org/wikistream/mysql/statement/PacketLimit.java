@@ -5,14 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** How many bytes a statement may have, so that the server takes it as one packet. */
+/** Determines the most bytes of a statement that the server accepts as one packet. */
 public record PacketLimit(long bytes) {
 
-    /** For the packet's header, and for what a character set adds. */
+    /** Room for the packet's header, and for additions by a character set. */
     private static final long RESERVE = 16L << 10;
 
     /**
-     * As the server has it: {@code max_allowed_packet}, 16 MiB on MariaDB and 64 MiB on MySQL unless somebody set it.
+     * Reads the server's {@code max_allowed_packet}: 16 MiB on MariaDB and 64 MiB on MySQL unless somebody changed it.
      */
     public static PacketLimit of(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();

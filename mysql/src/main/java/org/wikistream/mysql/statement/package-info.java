@@ -1,6 +1,6 @@
 /**
- * Statements with many rows, in pieces that the server's largest packet has room for. Which table they are for is not
- * known here.
+ * Statements with many rows, in pieces that fit into the server's largest packet. Knowledge of particular tables
+ * doesn't belong here.
  */
 @NullMarked
 package org.wikistream.mysql.statement;

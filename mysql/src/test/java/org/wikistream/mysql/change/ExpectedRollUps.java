@@ -3,7 +3,7 @@ package org.wikistream.mysql.change;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The roll-ups as queries over {@code recent_change}: what they must equal. Columns are in the tables' order. */
+/** The expected roll-ups, as queries over {@code recent_change}. Columns are in the tables' order. */
 final class ExpectedRollUps {
 
     private static final String HOUR = "DATE_FORMAT(dt, '%Y-%m-%d %H:00:00')";

@@ -15,7 +15,7 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.TestDatabase;
 import org.wikistream.testkit.MariaDbServer;
 
-/** A database of its own with the warehouse's tables. */
+/** A separate database with the warehouse's tables. */
 public final class WarehouseDatabase {
 
     private final MariaDbServer server;

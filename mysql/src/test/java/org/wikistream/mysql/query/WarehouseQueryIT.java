@@ -26,7 +26,7 @@ import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
 
 /**
- * The questions on a real server, each with changes that were counted by hand. The newest hour is noon of 10 July 2025.
+ * The queries on a real server, each with changes that were counted by hand. The newest hour is noon of 10 July 2025.
  */
 class WarehouseQueryIT {
 

@@ -61,7 +61,7 @@ class MigrationsIT {
         migrations.migrate();
         sql("DELETE FROM flyway_schema_history WHERE version > 1;"
                 + " UPDATE flyway_schema_history SET success = 0 WHERE version = '1'; DROP TABLE progress");
-        assertRefused("a migration broke off; run ./wikistream migrate again, which repairs them");
+        assertRefused("migration was interrupted; run ./wikistream migrate again, which repairs them");
         migrations.migrate();
         migrations.checkVersion();
         assertThat(sql("SHOW TABLES LIKE 'progress'")).isEqualTo("progress");

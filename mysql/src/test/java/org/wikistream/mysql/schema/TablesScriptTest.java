@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.wikistream.columns.ChangeColumn;
 
-/** Holds the script of the tables to the catalogue of columns. */
+/** Compares the script of the tables with the catalogue of columns. */
 class TablesScriptTest {
 
     private static final Pattern TABLE = Pattern.compile(

@@ -19,8 +19,8 @@ import org.wikistream.topics.RejectionReason;
 
 /**
  * Decides what becomes of each document of a bulk that was answered: indexed, superseded, or a dead letter. If
- * OpenSearch does not take one although the document is not at fault, this throws before it has touched any of them,
- * which fails the task: then all come again.
+ * OpenSearch does not accept a document that is not at fault, this throws before it has handled any of them, which
+ * fails the task, and all come again.
  *
  * <p>Runs in the task's thread, between elements and while a checkpoint waits for the bulks before it.
  */
@@ -55,7 +55,7 @@ final class BulkAnswers implements BulkResponseInspector {
         }
     }
 
-    /** Null if the document was taken. Throws if it must come again. */
+    /** Returns null if the document was accepted. Throws if it must be sent again. */
     private static @Nullable Refusal refusal(BulkItemResponse item, SentAction action) {
         if (!item.isFailed()) {
             return null;

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error of OpenSearch as it was in the answer. The connector's client has put its parts into an exception's message.
+ * An error in OpenSearch's answer, recovered from the message of the exception into which the connector's client has
+ * put its parts.
  *
  * @param type such as {@code mapper_parsing_exception}; empty if there is none
  * @param reason OpenSearch's message, with that of the cause

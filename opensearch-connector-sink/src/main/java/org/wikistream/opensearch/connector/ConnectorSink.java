@@ -17,21 +17,21 @@ import org.wikistream.opensearch.bulk.IndexAction;
 import org.wikistream.opensearch.bulk.SinkMetrics;
 
 /**
- * Indexes each element by one action, at least once, through Flink's connector. One bulk is under way at a time. What
- * OpenSearch will never take goes to the {@link DeadLetters}, durable before a checkpoint completes; any other refusal,
- * and an OpenSearch that does not answer, fails the task, and the job begins again at its checkpoint. The sink has no
- * state.
+ * Indexes each element by one action, at least once, through Flink's connector. One bulk is in flight at a time.
+ * Documents that OpenSearch will never accept go to the {@link DeadLetters}, durable before a checkpoint completes. Any
+ * other refusal, and an OpenSearch that does not answer, fails the task, and the job restarts from its checkpoint. The
+ * sink has no state.
  *
- * <p>The connector is made where it runs, since its inspector of answers shares the dead letters with the writer around
- * it.
+ * <p>The connector is created where it runs, because its inspector of answers shares the dead letters with the writer
+ * around it.
  */
 public final class ConnectorSink<T> implements Sink<T> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectorSink.class);
 
     /**
-     * While the connector waits for an answer the task can't be cancelled, and when it is closed it sends once more.
-     * Flink kills a TaskManager whose task does not end within three minutes.
+     * While the connector waits for an answer, the task can't be cancelled, and on closing it sends once more. Flink
+     * kills a TaskManager whose task does not end within three minutes.
      */
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(20);
 
@@ -57,10 +57,10 @@ public final class ConnectorSink<T> implements Sink<T> {
     }
 
     /**
-     * A sink that writes by the connector. It is returned as Flink's interface, so that a caller's code can be verified
-     * without loading this class, let alone the connector's.
+     * Returns a sink that writes by the connector. The return type is Flink's interface, so that a caller's code can be
+     * verified without loading this class, let alone the connector's.
      *
-     * @param settings its size in whole megabytes; how many bulks are in flight is not looked at
+     * @param settings its size in whole megabytes; the number of bulks in flight is ignored
      */
     public static <T> Sink<T> of(
             OpenSearchConnection connection,
@@ -92,8 +92,8 @@ public final class ConnectorSink<T> implements Sink<T> {
     }
 
     /**
-     * Without a strategy for backing off, which is its default: its own retries change the order of the answers, and so
-     * whose refusal is whose.
+     * Disables the connector's default backoff. Its own retries change the order of the answers, so it would be unknown
+     * which document was refused.
      */
     private SinkWriter<DocumentRequest> connector(WriterInitContext context, BulkAnswers answers) throws IOException {
         return new Opensearch2SinkBuilder<DocumentRequest>()

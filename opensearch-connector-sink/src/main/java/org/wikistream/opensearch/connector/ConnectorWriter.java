@@ -10,11 +10,12 @@ import org.wikistream.opensearch.bulk.SinkMetrics;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * The connector's writer, and the dead letters that its inspector fills: they are durable before a checkpoint
- * completes.
+ * The connector's writer, together with the dead letters that its inspector fills, which are durable before a
+ * checkpoint completes.
  *
- * <p>The connector's client fails a whole bulk for one document that it can't write, and can't say which. None is known
- * that comes so far; if there is one, it fails the job once, and is found when the task has begun again.
+ * <p>The connector's client fails a whole bulk because of one document that it can't write, and can't say which. No
+ * document is known that gets that far; if there is one, it fails the job once, and is identified after the task has
+ * restarted.
  */
 final class ConnectorWriter<T> implements SinkWriter<T> {
 
@@ -26,7 +27,7 @@ final class ConnectorWriter<T> implements SinkWriter<T> {
     private final SinkMetrics metrics;
     private final boolean triesEach;
 
-    /** @param triesEach whether each document is tried first, since the task has failed before */
+    /** @param triesEach whether each document is tried first, because the task has failed before */
     ConnectorWriter(
             SerializableFunction<T, IndexAction> toAction,
             SinkWriter<DocumentRequest> connector,
@@ -53,14 +54,14 @@ final class ConnectorWriter<T> implements SinkWriter<T> {
         }
     }
 
-    /** Returns when OpenSearch has acknowledged everything written, or it is durable as a dead letter. */
+    /** Returns when everything written is acknowledged by OpenSearch or durable as a dead letter. */
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
         connector.flush(endOfInput);
         deadLetters.flush();
     }
 
-    /** The connector sends what it still holds, and looks at no more answers. */
+    /** On closing, the connector sends what it still holds, and ignores the answers. */
     @Override
     public void close() throws Exception {
         try (deadLetters) {

@@ -15,10 +15,7 @@ import org.opensearch.index.VersionType;
 import org.wikistream.opensearch.bulk.IndexAction;
 import org.wikistream.opensearch.bulk.SentAction;
 
-/**
- * A request of the connector that says what document it is of. Nothing on the way to the answer copies or serializes
- * it.
- */
+/** A request of the connector that carries its document. Nothing on the way to the answer copies or serializes it. */
 final class DocumentRequest extends IndexRequest {
 
     private final SentAction action;
@@ -41,7 +38,10 @@ final class DocumentRequest extends IndexRequest {
         return action;
     }
 
-    /** What the connector's client would throw for a bulk with this request in it; empty if it can send it. */
+    /**
+     * Returns the exception that the connector's client would throw for a bulk with this request; empty if it can send
+     * it.
+     */
     Optional<String> whyUnfit() {
         ActionRequestValidationException invalid = new BulkRequest().add(this).validate();
         if (invalid != null) {
@@ -55,7 +55,7 @@ final class DocumentRequest extends IndexRequest {
         }
     }
 
-    /** The document as the client writes it into a bulk: parsed, and written anew. */
+    /** Returns the document in the form that the client writes into a bulk: parsed and serialized again. */
     XContentBuilder written() throws IOException {
         try (XContentParser parser = XContentHelper.createParser(
                         NamedXContentRegistry.EMPTY,

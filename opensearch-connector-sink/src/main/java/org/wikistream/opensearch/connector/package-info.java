@@ -1,7 +1,7 @@
 /**
- * Flink's own OpenSearch connector as a sink: for those who ask for it by name, or want to compare. It brings
- * OpenSearch's server library along, so nothing else may depend on it, and what both sinks share belongs in the module
- * {@code opensearch-sink}.
+ * Flink's own OpenSearch connector as a sink, for users who choose it by name or want to compare. It depends on
+ * OpenSearch's server library, so nothing else may depend on this module; code that both sinks share belongs in the
+ * module {@code opensearch-sink}.
  */
 @NullMarked
 package org.wikistream.opensearch.connector;

@@ -21,7 +21,7 @@ final class AnswerParser {
     private AnswerParser() {}
 
     /**
-     * The failures, in order of their positions.
+     * Returns the failures, in order of their positions.
      *
      * @param actions how many actions the bulk had
      * @throws IOException if this is no answer to a bulk of so many actions
@@ -29,7 +29,7 @@ final class AnswerParser {
     static List<ItemFailure> failures(InputStream answer, int actions) throws IOException {
         try (JsonParser json = JSON.createParser(answer)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("The answer is no JSON object");
+                throw new IOException("The answer is not a JSON object");
             }
             boolean errorsSeen = false;
             while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -50,11 +50,11 @@ final class AnswerParser {
         }
     }
 
-    /** The error of a request that was refused as a whole. */
+    /** Returns the error of a request that was refused as a whole. */
     static ItemFailure requestFailure(int status, InputStream answer) throws IOException {
         try (JsonParser json = JSON.createParser(answer)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("The answer is no JSON object");
+                throw new IOException("The answer is not a JSON object");
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 String field = json.currentName();
@@ -102,7 +102,7 @@ final class AnswerParser {
         return failures;
     }
 
-    /** An object with type, reason and cause, or a text while the cluster starts. */
+    /** Reads an error: an object with type, reason and cause, or a text while the cluster starts. */
     private static ErrorText error(JsonParser json) throws IOException {
         if (json.currentToken() != JsonToken.START_OBJECT) {
             return new ErrorText("", json.getText());

@@ -12,12 +12,12 @@ import org.wikistream.retry.RetryDelay;
 
 /**
  * Sends documents for a program that people wait for: one bulk at a time, each until all of its actions are settled.
- * Where a job would wait as long as it takes, this gives up after a minute, or at once if the outage lasts until
- * somebody acts. It reports documents for an unwritable index as refused, and goes on with the rest.
+ * Whereas a job would wait as long as it takes, this gives up after a minute, or at once if somebody has to act to end
+ * the outage. It reports documents for an unwritable index as refused, and goes on with the rest.
  */
 public final class BlockingBulkSender implements AutoCloseable {
 
-    /** With {@link RetryDelay} about a minute. */
+    /** With {@link RetryDelay}, this is about a minute. */
     private static final int MOST_ATTEMPTS = 12;
 
     private final BulkClient client;
@@ -27,19 +27,19 @@ public final class BlockingBulkSender implements AutoCloseable {
     private final BulkResponseHandler responses = new BulkResponseHandler(new Settlement());
     private Bulk bulk = new Bulk();
 
-    /** Is told what became of each document. */
+    /** Learns what became of each document. */
     public interface Report {
 
-        /** OpenSearch has taken a document. */
+        /** Called when OpenSearch has accepted a document. */
         void taken();
 
-        /** OpenSearch has a newer version of a document. */
+        /** Called when OpenSearch has a newer version of a document. */
         void alreadyNewer();
 
         /**
-         * A document was refused for good, or its index can't be written.
+         * Called when a document was refused for good, or its index can't be written.
          *
-         * @param reason what OpenSearch said; for an index always the same sentence, with the remedy
+         * @param reason OpenSearch's message; for an index always the same sentence, with the remedy
          */
         void refused(DocumentOrigin origin, String reason);
     }
@@ -71,7 +71,7 @@ public final class BlockingBulkSender implements AutoCloseable {
         }
     }
 
-    /** Sends the remaining documents. Throws as {@link #add} does. */
+    /** Sends the remaining documents. Throws the same exceptions as {@link #add}. */
     public void flush() throws IOException, InterruptedException {
         if (!bulk.isEmpty()) {
             send(bulk);
@@ -99,7 +99,7 @@ public final class BlockingBulkSender implements AutoCloseable {
         }
     }
 
-    /** Waits, or throws if waiting is of no use. */
+    /** Waits, or throws if waiting is useless. */
     private static void pause(Bulk sent, NextStep.Retry retry) throws IOException, InterruptedException {
         for (Map.Entry<OutageReason, String> each : retry.outages().entrySet()) {
             if (each.getKey().isBlocking() || sent.attempts() >= MOST_ATTEMPTS) {
@@ -107,7 +107,7 @@ public final class BlockingBulkSender implements AutoCloseable {
                         + ". Then run it again: sending something twice does no" + " harm");
             }
         }
-        // Nobody releases a permit: this is a wait that can be interrupted.
+        // Nobody releases a permit; this is an interruptible wait.
         boolean unused = new Semaphore(0).tryAcquire(retry.delay().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -121,7 +121,7 @@ public final class BlockingBulkSender implements AutoCloseable {
         }
     }
 
-    /** Tells the report of each action. */
+    /** Passes on what became of each action. */
     private final class Settlement implements BulkResponseHandler.ActionListener {
 
         @Override

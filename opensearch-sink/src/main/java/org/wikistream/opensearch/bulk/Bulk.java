@@ -86,7 +86,7 @@ final class Bulk {
         return actions.get(position);
     }
 
-    /** How often the bulk was refused, in whole or in part. */
+    /** Returns how often the bulk was refused, in whole or in part. */
     int attempts() {
         return attempts;
     }
@@ -95,7 +95,7 @@ final class Bulk {
         attempts++;
     }
 
-    /** Drops all actions but these, whose positions ascend. */
+    /** Drops all actions except these, whose positions are in ascending order. */
     void keep(int[] positions) {
         List<SentAction> kept = new ArrayList<>(positions.length);
         int to = 0;
@@ -111,7 +111,10 @@ final class Bulk {
         length = to;
     }
 
-    /** A bulk of the actions from one position (inclusive) to another (exclusive), with the same number of attempts. */
+    /**
+     * Returns a bulk of the actions from one position (inclusive) to another (exclusive), with the same number of
+     * attempts.
+     */
     Bulk part(int from, int to) {
         Bulk part = new Bulk();
         int start = start(from);
@@ -133,7 +136,7 @@ final class Bulk {
         actions.clear();
     }
 
-    /** An upper bound for the action's bytes in a body. */
+    /** Returns an upper bound for the action's bytes in a body. */
     static int atMost(IndexAction action) {
         return FRAME_BYTES
                 + action.index().length() * BYTES_A_CHARACTER

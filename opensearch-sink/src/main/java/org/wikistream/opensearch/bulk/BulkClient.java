@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 /** Sends bulks, without blocking. */
 interface BulkClient extends AutoCloseable {
 
-    /** Returns at once. Calls back once, from a thread of its own, and does not read the bulk after that. */
+    /**
+     * Sends a bulk. Returns at once. Calls back once, from a thread of its own, and does not read the bulk after that.
+     */
     void send(Bulk bulk, Consumer<BulkOutcome> callback);
 
     /**
@@ -18,7 +20,7 @@ interface BulkClient extends AutoCloseable {
      */
     void askForStates(String indices, Consumer<Optional<IndexStates>> callback);
 
-    /** After this nothing calls back, whether or not OpenSearch has answered. */
+    /** Closes the client. After this, nothing calls back, whether or not OpenSearch has answered. */
     @Override
     void close() throws IOException;
 }

@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.topics.RejectionReason;
 
 /**
- * Sends each bulk, and then its refused actions again and again, until every action is settled: taken, superseded by a
+ * Sends each bulk, and then its refused actions repeatedly, until every action is settled: accepted, superseded by a
  * newer version, or a dead letter. Used by the task's thread only.
  *
- * <p>A whole bulk is sent again after a failure, although OpenSearch may have taken it. That does no harm: actions name
- * their documents, and where an older one could overtake a newer one they have versions.
+ * <p>After a failure, the whole bulk is sent again, although OpenSearch may have accepted it. That does no harm,
+ * because actions name their documents, and have versions wherever an older one could overtake a newer one.
  */
 final class BulkDispatcher {
 
@@ -37,12 +37,12 @@ final class BulkDispatcher {
     private int inFlight;
     private final LearnedSize learned = new LearnedSize();
 
-    /** Takes a bulk all of whose actions are settled. */
+    /** Takes a bulk whose actions are all settled. */
     interface Freed {
         void take(Bulk empty) throws IOException;
     }
 
-    /** @param freed takes each settled bulk, emptied, once nothing reads it any more */
+    /** @param freed takes each settled bulk, emptied, as soon as nothing reads it any more */
     BulkDispatcher(
             BulkClient client,
             IndexPatience patience,
@@ -63,12 +63,12 @@ final class BulkDispatcher {
                 this.metrics.group(), this::inFlight, outages::waiting, indices::givenUp, outages::isBlocked);
     }
 
-    /** Bulks that were started and are not settled. */
+    /** Returns the bulks that were started and are not settled. */
     int inFlight() {
         return inFlight;
     }
 
-    /** The largest size of a bulk, as learned from what OpenSearch refused as too large lately. */
+    /** Returns the largest size of a bulk, learned from OpenSearch's recent refusals of bulks as too large. */
     int maxBytes() {
         return learned.bytes(now());
     }
@@ -99,8 +99,8 @@ final class BulkDispatcher {
     }
 
     /**
-     * Drops the actions for an index that is given up. Now and then one of them stays, to find out whether the index is
-     * back.
+     * Drops the actions for an index that is given up. Now and then, one of them stays in order to find out whether the
+     * index is back.
      */
     private void dropGivenUp(Bulk bulk) throws IOException {
         int[] kept = new int[bulk.size()];
@@ -208,7 +208,10 @@ final class BulkDispatcher {
             metrics.rejected(failure.type());
         }
 
-        /** An action for an index that is given up was sent to find out whether the index is back. */
+        /**
+         * Decides on an action that was sent, although its index is given up, in order to find out whether the index is
+         * back.
+         */
         @Override
         public boolean givesUp(SentAction action, OutageReason outage, ItemFailure failure) throws IOException {
             if (outage.mayBeOfOneIndex()) {

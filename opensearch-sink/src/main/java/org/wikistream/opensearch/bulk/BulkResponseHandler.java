@@ -11,26 +11,26 @@ import org.wikistream.retry.RetryDelay;
 
 /**
  * Decides from the outcome of a bulk what becomes of each action: it is indexed, superseded, rejected for good, or
- * stays in the bulk to be sent again. An unfit bulk is halved until the action that makes it unfit stands alone.
+ * stays in the bulk to be sent again. An unfit bulk is halved until the action that makes it unfit is alone.
  *
- * <p>{@link BulkDispatcher} and {@link BlockingBulkSender} share these rules. They differ in when they send, and in
- * what they do with an action that an outage keeps out.
+ * <p>{@link BulkDispatcher} and {@link BlockingBulkSender} share these rules. They differ in when they send, and in how
+ * they treat an action that an outage holds up.
  */
 final class BulkResponseHandler {
 
-    /** Is told what became of each action. */
+    /** Learns what became of each action. */
     interface ActionListener {
 
         void indexed(SentAction action);
 
-        /** OpenSearch has a newer version of the document. */
+        /** Called when OpenSearch has a newer version of the document. */
         void superseded(SentAction action);
 
-        /** OpenSearch will never take the action. */
+        /** Called when OpenSearch will never accept the action. */
         void rejected(SentAction action, ItemFailure failure) throws IOException;
 
         /**
-         * OpenSearch does not take the action at the moment.
+         * Called when OpenSearch does not accept the action at the moment.
          *
          * @return whether the listener has disposed of the action; otherwise it is sent again
          */
@@ -44,7 +44,7 @@ final class BulkResponseHandler {
     }
 
     /**
-     * Handles the outcome, and drops from the bulk what is not to be sent again if anything is.
+     * Handles the outcome. If anything is to be sent again, drops everything else from the bulk.
      *
      * @throws IOException if the client is broken, or the listener can't do its part
      */

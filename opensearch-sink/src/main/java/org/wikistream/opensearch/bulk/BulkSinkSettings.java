@@ -50,10 +50,10 @@ public record BulkSinkSettings(BulkSettings bulk, Duration indexPatience) {
             List.of(BULK_SIZE, BULK_ACTIONS, BULK_INTERVAL, BULKS_IN_FLIGHT, INDEX_PATIENCE);
 
     /**
-     * Notes a problem with each setting that was given and that a sink can't heed which sends one bulk at a time,
-     * counts its size in whole megabytes, and gives up no index.
+     * Notes a problem with each given setting that a simpler sink can't honour: one that sends one bulk at a time,
+     * counts its size in whole megabytes, and never gives up an index.
      *
-     * @param sink that sink, as it is chosen: a key and its value
+     * @param sink the setting that chooses this sink: a key and its value
      */
     public static void checkForOneBulkAtATime(Settings settings, String sink) {
         settings.refuseIfGiven(BULKS_IN_FLIGHT, "has no meaning with " + sink + ": one bulk is under way at a time");

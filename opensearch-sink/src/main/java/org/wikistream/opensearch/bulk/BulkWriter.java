@@ -129,11 +129,12 @@ final class BulkWriter<T> implements SinkWriter<T> {
     }
 
     /**
-     * Sends the bulk when it is old enough, or earlier when nothing was added since the last look. Ingest commits once a second, so
-     * that changes come in bursts: what waits for more would wait for the next one. While another bulk is under way it does wait,
-     * since many small bulks cost OpenSearch more than a large one.
+     * Sends the bulk when it is old enough, or earlier when nothing was added since the last look. Ingest commits once
+     * a second, so that changes come in bursts: what waits for more would wait for the next one. While another bulk is
+     * under way it does wait, since many small bulks cost OpenSearch more than a large one.
      *
-     * <p>One timer serves all bulks: if its bulk was sent in the meantime, it sends the next one early, which does no harm.
+     * <p>One timer serves all bulks: if its bulk was sent in the meantime, it sends the next one early, which does no
+     * harm.
      */
     private void lookLater(long latest) {
         int seen = filling.size();

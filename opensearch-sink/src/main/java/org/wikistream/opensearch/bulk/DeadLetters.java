@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import org.wikistream.topics.RejectionReason;
 
-/** Takes documents that OpenSearch will never take, or does not take now while it takes others. */
+/** Takes documents that OpenSearch will never accept, or does not accept now although it accepts others. */
 public interface DeadLetters extends AutoCloseable {
 
     /** Opens them where the sink runs. */
@@ -15,7 +15,7 @@ public interface DeadLetters extends AutoCloseable {
     /**
      * Takes a document. It is durable when {@link #flush()} has returned.
      *
-     * @param detail what OpenSearch said
+     * @param detail OpenSearch's message
      */
     void add(SentAction action, RejectionReason reason, String detail) throws IOException;
 

@@ -6,7 +6,8 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * What only this sink measures beside {@link SinkMetrics}: bulks in flight, and what happens to those that are refused.
+ * The metrics that only this sink has in addition to {@link SinkMetrics}: bulks in flight, and what happens to refused
+ * ones.
  */
 final class DispatchMetrics {
 

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a document comes from: enough to count it, and to return its payload if OpenSearch refuses it. Besides the
- * bulk's bytes this is all that is kept of a document, so it is small.
+ * The origin of a document: enough to count it, and to return its payload if OpenSearch refuses it. Besides the bulk's
+ * bytes, this is all that is kept of a document, so it is small.
  *
  * @param category the category under which the document is counted; one of a bounded set
  * @param eventTime null if no latency is measured from it
@@ -22,12 +22,12 @@ public record DocumentOrigin(
         int partition,
         long offset) {
 
-    /** Origin of a document that was computed from many records. */
+    /** Returns the origin of a document that was computed from many records. */
     public static DocumentOrigin computed(String category, byte[] document) {
         return new DocumentOrigin(category, null, null, document, -1, -1);
     }
 
-    /** Whether the document comes from a single record of Kafka. */
+    /** Returns whether the document comes from a single record of Kafka. */
     public boolean isRecord() {
         return partition >= 0;
     }

@@ -23,7 +23,7 @@ record IndexStates(Set<String> existing, Set<String> writable) {
     private static final JsonFactory JSON = new JsonFactory();
     private static final Set<String> WRITTEN_TO = Set.of("STARTED", "RELOCATING");
 
-    /** Whether an index other than this can be written. */
+    /** Returns whether any index other than this one can be written. */
     boolean anyBut(String index) {
         return writable.stream().anyMatch(other -> !other.equals(index));
     }
@@ -32,7 +32,7 @@ record IndexStates(Set<String> existing, Set<String> writable) {
     static IndexStates parse(InputStream answer) throws IOException {
         try (JsonParser json = JSON.createParser(answer)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IOException("The answer is no JSON object");
+                throw new IOException("The answer is not a JSON object");
             }
             return new Reading(json).states();
         }
@@ -66,7 +66,7 @@ record IndexStates(Set<String> existing, Set<String> writable) {
                 }
             });
             if (!isState) {
-                throw new IOException("The answer is no cluster's state");
+                throw new IOException("The answer is not a cluster's state");
             }
             Set<String> writable = new HashSet<>();
             if (!allBlocked) {

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks OpenSearch for the states of indices that refuse documents, one request at a time: every ten seconds while an
- * index refuses, and once a minute while one is given up. OpenSearch's answer counts, not what became of this sink's
+ * index refuses, and once a minute while one is given up. OpenSearch's answer counts, not the results of this sink's
  * own bulks, so that all sinks judge alike. Used by the task's thread, which never waits for an answer.
  */
 final class IndexWatch {
@@ -44,7 +44,7 @@ final class IndexWatch {
         this.timers = timers;
     }
 
-    /** Asks, unless there is nothing to ask or it asked just now. */
+    /** Sends a request, unless there is nothing to ask or the last request was just sent. */
     void look() {
         setTimer();
         long now = timers.getCurrentProcessingTime();
@@ -81,7 +81,7 @@ final class IndexWatch {
         }
     }
 
-    /** With a patience below a minute the intervals are shorter, too. */
+    /** If the patience is below a minute, the intervals are shorter, too. */
     private Duration interval() {
         Duration wanted = indices.hasGivenUp() ? PROBED : ASKED_AGAIN;
         return wanted.compareTo(patience.duration()) < 0 ? wanted : patience.duration();

@@ -3,7 +3,7 @@ package org.wikistream.opensearch.bulk;
 import java.util.Optional;
 
 /**
- * Why OpenSearch did not take one action of a bulk.
+ * The reason why OpenSearch did not accept one action of a bulk.
  *
  * @param position position of the action in the bulk, from 0
  * @param status an HTTP status
@@ -24,17 +24,17 @@ record ItemFailure(int position, int status, String type, String reason) {
         }
     }
 
-    /** The outage that must end before OpenSearch can take the action; empty if it never will. */
+    /** Returns the outage that must end before OpenSearch can take the action; empty if it never will. */
     Optional<OutageReason> outage() {
         return OutageReason.of(status, type, reason);
     }
 
-    /** Whether OpenSearch has a newer version already. */
+    /** Returns whether OpenSearch has a newer version already. */
     boolean isConflict() {
         return status == CONFLICT;
     }
 
-    /** One line for messages. */
+    /** Returns one line for messages. */
     String text() {
         return status + (type.isEmpty() ? "" : " " + type) + (reason.isEmpty() ? "" : ": " + reason);
     }

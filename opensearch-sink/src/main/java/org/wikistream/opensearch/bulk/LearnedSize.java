@@ -3,8 +3,8 @@ package org.wikistream.opensearch.bulk;
 import java.time.Duration;
 
 /**
- * How large a bulk may be, as learned from refusals. The size grows again, since the limit may have been raised: it
- * doubles after {@link #FIRST_WAIT}. Each further refusal doubles that wait, so that a permanent limit costs little.
+ * How large a bulk may be, as learned from refusals. The size grows again, because the limit may have been raised: it
+ * doubles after {@link #FIRST_WAIT}. Each further refusal doubles that wait, so a permanent limit costs little.
  */
 final class LearnedSize {
 
@@ -19,7 +19,7 @@ final class LearnedSize {
      * Learns from a refusal.
      *
      * @param tooMany the bytes that were refused
-     * @return whether it makes bulks smaller
+     * @return whether bulks become smaller
      */
     boolean refused(int tooMany, long now) {
         int half = tooMany / 2;

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs once when OpenSearch begins to refuse, for each reason, and once when it takes everything again. A refusal or
- * two of a busy node is not logged. The task's thread writes; a gauge may read values that are a moment old.
+ * Logs once when OpenSearch begins to refuse, for each reason, and once when it accepts everything again. One or two
+ * refusals of a busy node are not logged. The task's thread writes; a gauge may read values that are a moment old.
  */
 final class OutageLog {
 
@@ -24,7 +24,7 @@ final class OutageLog {
     private volatile boolean blocked;
 
     /**
-     * A bulk was refused, in whole or in part.
+     * Called when a bulk was refused, in whole or in part.
      *
      * @param reasons the reasons, with an example of each
      * @param attempts how often the bulk was refused by now, 1 or more
@@ -45,12 +45,12 @@ final class OutageLog {
         });
     }
 
-    /** A waiting bulk was split in two. */
+    /** Called when a waiting bulk was split in two. */
     void split() {
         waiting.incrementAndGet();
     }
 
-    /** A bulk that had been refused is settled. */
+    /** Called when a bulk that had been refused is settled. */
     void settled(long now) {
         if (waiting.decrementAndGet() > 0) {
             return;
@@ -64,12 +64,12 @@ final class OutageLog {
         }
     }
 
-    /** Bulks that were refused and are not settled yet. */
+    /** Returns the number of bulks that were refused and are not settled yet. */
     int waiting() {
         return waiting.get();
     }
 
-    /** Whether an outage lasts until somebody acts. */
+    /** Returns whether an outage lasts until somebody acts. */
     boolean isBlocked() {
         return blocked;
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Why OpenSearch takes nothing, or not everything, at the moment. No document is at fault: refused actions are sent
- * again until they are taken.
+ * The reasons why OpenSearch accepts nothing, or not everything, at the moment. No document is at fault; refused
+ * actions are sent again until they are accepted.
  */
 enum OutageReason {
     UNREACHABLE(false, "can't be reached", "check that it runs at opensearch.hosts"),
@@ -48,7 +48,7 @@ enum OutageReason {
     private static final int NOT_AVAILABLE = 503;
     private static final String MAXIMUM_SHARDS = "maximum shards open";
 
-    /** By type of error. A cluster without a manager answers with a block, too. */
+    /** Reasons by type of error. A cluster without a manager also answers with a block. */
     private static final Map<String, OutageReason> NAMED = Map.of(
             "cluster_block_exception", READ_ONLY,
             "index_create_block_exception", NO_NEW_INDEX,
@@ -71,25 +71,25 @@ enum OutageReason {
         this.remedy = remedy;
     }
 
-    /** Whether the outage lasts until somebody acts. */
+    /** Returns whether the outage lasts until somebody acts. */
     boolean isBlocking() {
         return blocking;
     }
 
     /**
-     * Whether it may concern one index only, so that others can be written: as the answer to one action, not to a whole
-     * bulk.
+     * Returns whether, as the answer to one action rather than to a whole bulk, it may concern one index only, so that
+     * others can be written.
      */
     boolean mayBeOfOneIndex() {
         return OF_ONE_INDEX.contains(this);
     }
 
-    /** Completes "OpenSearch ...". */
+    /** Returns a text that completes "OpenSearch ...". */
     String meaning() {
         return meaning;
     }
 
-    /** A sentence for people, with an example of what OpenSearch said. */
+    /** Returns a sentence for people, with an example of what OpenSearch said. */
     String sentence(String example) {
         return "OpenSearch " + meaning + " (" + example + "). Remedy: " + remedy;
     }
@@ -99,8 +99,8 @@ enum OutageReason {
     }
 
     /**
-     * Empty if the document is at fault, so that it will be refused forever. The type of error says more than the
-     * status, if there is one: a limit on shards comes as a 400.
+     * Returns the reason; empty if the document is at fault and will be refused forever. The type of error says more
+     * than the status, if there is one: a limit on shards comes as a 400.
      *
      * @param type type of OpenSearch's error; empty if there is none
      */

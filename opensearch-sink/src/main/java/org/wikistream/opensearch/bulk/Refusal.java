@@ -1,11 +1,11 @@
 package org.wikistream.opensearch.bulk;
 
 /**
- * What it means that OpenSearch did not take one document, by the rules of this package: for a sink that sends its
- * bulks another way.
+ * The meaning, by the rules of this package, of OpenSearch's refusal of one document; for a sink that sends its bulks
+ * in another way.
  *
  * @param type type of OpenSearch's error; empty if there is none
- * @param text what OpenSearch said, in one line; of an outage a sentence with the remedy
+ * @param text OpenSearch's message, in one line; for an outage, a sentence with the remedy
  */
 public record Refusal(Meaning meaning, String type, String text) {
 
@@ -13,14 +13,14 @@ public record Refusal(Meaning meaning, String type, String text) {
     public enum Meaning {
         /** OpenSearch has a newer version. */
         SUPERSEDED,
-        /** OpenSearch will never take it. */
+        /** OpenSearch will never accept it. */
         REJECTED,
-        /** The document is not at fault: OpenSearch will take it once something is mended, or over. */
+        /** The document is not at fault: OpenSearch will accept it once the problem is resolved or over. */
         OUTAGE
     }
 
     /**
-     * Tells by what OpenSearch answered for the document.
+     * Interprets OpenSearch's answer for the document.
      *
      * @param status an HTTP status
      * @param type type of the error; empty if there is none

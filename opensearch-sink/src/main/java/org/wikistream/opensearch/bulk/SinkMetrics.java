@@ -11,14 +11,14 @@ import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What any sink of documents measures, in group {@code opensearch} of its operator. The task's thread writes the
- * metrics, reporters read them.
+ * The metrics of any sink of documents, in group {@code opensearch} of its operator. The task's thread writes the
+ * metrics, and reporters read them.
  */
 public final class SinkMetrics {
 
     private static final String GROUP = "opensearch";
 
-    /** OpenSearch has few types of errors. Should there be more, the rest shares one counter. */
+    /** OpenSearch has few types of errors. If there are more than this, the rest share one counter. */
     private static final int REASONS = 20;
 
     private static final int BULKS_REMEMBERED = 500;
@@ -44,12 +44,12 @@ public final class SinkMetrics {
         group.histogram("sinceIngestedMillis", sinceIngested);
     }
 
-    /** The group, for what only one kind of sink measures. */
+    /** Returns the group, for metrics that only one kind of sink has. */
     MetricGroup group() {
         return group;
     }
 
-    /** A bulk of so many bytes. */
+    /** Counts a bulk of this many bytes. */
     public void sentBytes(long bytes) {
         bulkBytes.update(bytes);
         common.getNumBytesSendCounter().inc(bytes);
@@ -59,12 +59,12 @@ public final class SinkMetrics {
         common.getNumRecordsSendCounter().inc(documents);
     }
 
-    /** A bulk was answered after so long. */
+    /** Records how long the answer to a bulk took. */
     public void answered(long millis) {
         bulkLatency.update(millis);
     }
 
-    /** OpenSearch has taken a document. */
+    /** Counts a document that OpenSearch has accepted. */
     public void indexed(DocumentOrigin origin, long now) {
         indexed.computeIfAbsent(
                         origin.category(),
@@ -74,13 +74,13 @@ public final class SinkMetrics {
         update(sinceIngested, origin.appended(), now);
     }
 
-    /** OpenSearch has a newer version of a document. */
+    /** Counts a document of which OpenSearch has a newer version. */
     public void alreadyNewer() {
         alreadyNewer.inc();
     }
 
     /**
-     * A document goes to the dead letters.
+     * Counts a document that goes to the dead letters.
      *
      * @param type of OpenSearch's error, or {@code index-unwritable}
      */

@@ -18,16 +18,16 @@ final class UnwritableIndices {
     /** An unallocated shard costs a bulk half a minute, and a pause between attempts up to ten seconds. */
     private static final long QUIET = Duration.ofMinutes(1).toMillis();
 
-    /** Longer than any attempt and pause. An earlier refusal says nothing about the present. */
+    /** Longer than any attempt and pause. An earlier refusal tells nothing about the present. */
     private static final long STALE = 5 * QUIET;
 
-    /** An index that got no document for so long is no longer counted; if it does not exist, it is forgotten. */
+    /** An index that got no document for this long is no longer counted; if it does not exist, it is forgotten. */
     private static final long FORGOTTEN = Duration.ofHours(1).toMillis();
 
     private enum Standing {
         WAITED_FOR,
         GIVEN_UP,
-        /** OpenSearch says that it can be written again; no document has shown it yet. */
+        /** OpenSearch says that it can be written again, but no document has confirmed this yet. */
         ON_TRIAL
     }
 
@@ -56,22 +56,22 @@ final class UnwritableIndices {
         this.patience = patience.toMillis();
     }
 
-    /** Whether no index refuses documents. */
+    /** Returns whether no index refuses documents. */
     boolean isEmpty() {
         return byName.isEmpty();
     }
 
-    /** Whether any index is given up. */
+    /** Returns whether any index is given up. */
     boolean hasGivenUp() {
         return byName.values().stream().anyMatch(UnwritableIndices::isGivenUp);
     }
 
-    /** How many indices are given up while documents still come for them. Any thread may ask. */
+    /** Returns how many indices are given up while documents still come for them. Any thread may ask. */
     int givenUp() {
         return counted;
     }
 
-    /** An action was refused because of its index. */
+    /** Called when an action was refused because of its index. */
     void refused(String index, OutageReason outage, String detail, long now) {
         UnwritableIndex unwritable = byName.get(index);
         if (unwritable == null) {
@@ -91,7 +91,7 @@ final class UnwritableIndices {
         }
     }
 
-    /** An action was taken. If only one shard of its index is gone, that says little. */
+    /** Called when an action was accepted. If only one shard of its index is lost, this proves little. */
     void taken(String index, long now) {
         UnwritableIndex unwritable = byName.get(index);
         if (unwritable == null) {
@@ -113,13 +113,13 @@ final class UnwritableIndices {
         return unwritable != null && isGivenUp(unwritable);
     }
 
-    /** OpenSearch's last refusal for an index that is given up. */
+    /** Returns OpenSearch's last refusal for an index that is given up. */
     String detail(String index) {
         UnwritableIndex unwritable = byName.get(index);
         return unwritable == null ? "" : unwritable.detail;
     }
 
-    /** Whether one action may try if a given-up index is back. Returns true once for each such permission. */
+    /** Returns whether one action may try if a given-up index is back. Returns true once for each such permission. */
     boolean takesTry(String index, long now) {
         UnwritableIndex unwritable = byName.get(index);
         if (unwritable == null) {
@@ -132,16 +132,16 @@ final class UnwritableIndices {
     }
 
     /**
-     * Whether the states of indices are needed now: while an index refuses, which may be given up if others can be
-     * written, or while one is given up.
+     * Returns whether the states of indices are needed now: while an index refuses, which may be given up if others can
+     * be written, or while one is given up.
      */
     boolean isQuestionDue(long now) {
         return byName.values().stream().anyMatch(unwritable -> isGivenUp(unwritable) || isRefusing(unwritable, now));
     }
 
     /**
-     * Judges by OpenSearch's states. If no other index can be written either, this one is waited for, and its patience
-     * starts anew.
+     * Judges by OpenSearch's states. If no other index can be written either, the job waits for this one, and its
+     * patience starts over.
      */
     void judge(IndexStates states, long now) {
         for (Iterator<Map.Entry<String, UnwritableIndex>> all =
@@ -188,7 +188,10 @@ final class UnwritableIndices {
         return isRefusing(unwritable, now) && now - unwritable.since >= patience;
     }
 
-    /** An action that was refused long ago, and not since, has been taken by now. */
+    /**
+     * Returns whether the index is refusing. An action that was refused long ago, but not since, has been accepted by
+     * now.
+     */
     private static boolean isRefusing(UnwritableIndex unwritable, long now) {
         return isWaitedFor(unwritable) && now - unwritable.named <= QUIET;
     }

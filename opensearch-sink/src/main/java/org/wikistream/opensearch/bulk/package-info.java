@@ -1,6 +1,6 @@
 /**
  * The sink that writes documents to OpenSearch in bulks: several at a time, each sent until all of its actions are
- * settled. What is in a document, and which index it goes to, is for the job to say.
+ * settled. The content of a document and the choice of its index belong in the job.
  */
 @NullMarked
 package org.wikistream.opensearch.bulk;

@@ -6,7 +6,7 @@ import org.wikistream.opensearch.bulk.DocumentOrigin;
 import org.wikistream.opensearch.bulk.IndexAction;
 
 /**
- * A rejected document that was computed from many records: it is sent again as it was, and never replaces a newer
+ * A rejected document that was computed from many records. It is sent again unchanged, and never replaces a newer
  * version.
  */
 public final class ComputedDocument {
@@ -14,8 +14,8 @@ public final class ComputedDocument {
     private ComputedDocument() {}
 
     /**
-     * Returns the action that sends it again; empty if the entry lacks its place in OpenSearch or its end: of a
-     * document that was too large for the topic, only the head is there.
+     * Returns the action that sends it again; empty if the entry lacks its place in OpenSearch, or its end, because
+     * only the head is left of a document that was too large for the topic.
      *
      * @param category under which it is counted
      */

@@ -16,7 +16,7 @@ import org.wikistream.progress.LiveOutput;
  */
 public record DocumentReplay(OpenSearchConnection openSearch, BulkSettings bulk, RejectedTopic rejected) {
 
-    /** Makes what decides which entries are sent, and sends them. */
+    /** Creates the object that decides which entries are sent, and sends them. */
     public interface Entries {
         RejectedTopic.Reader readBy(BlockingBulkSender sender, ReplayReport report);
     }

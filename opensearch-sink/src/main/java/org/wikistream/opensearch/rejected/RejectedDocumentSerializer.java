@@ -29,7 +29,10 @@ final class RejectedDocumentSerializer {
         return serialize(action, reason, detail, RejectedMessage::whole);
     }
 
-    /** For a record that is too large for the topic: where it came from, it may have been compressed. */
+    /**
+     * Serializes a record that is too large for the topic, although it fitted into its own, because it may have been
+     * compressed there.
+     */
     RejectedMessage serializeHead(SentAction action, RejectionReason reason, String detail) {
         return serialize(action, reason, detail, RejectedMessage::head);
     }

@@ -20,7 +20,7 @@ public final class RejectedDocuments implements DeadLetters {
     }
 
     /**
-     * For documents made from the records of one topic, or from no single record.
+     * Creates dead letters for documents made from the records of one topic, or from no single record.
      *
      * @param topic the rejected topic
      * @param source topic of the records

@@ -4,7 +4,7 @@ import org.wikistream.kafka.rejected.ReplayReport;
 import org.wikistream.opensearch.bulk.BlockingBulkSender;
 import org.wikistream.opensearch.bulk.DocumentOrigin;
 
-/** Tells a replay's report what became of each document. */
+/** Records in a replay's report what became of each document. */
 public record SentDocuments(ReplayReport report) implements BlockingBulkSender.Report {
 
     public static final String NEWER = "OpenSearch has a newer version";

@@ -1,6 +1,6 @@
 /**
- * Writes documents that OpenSearch refused to the rejected topic, and sends them again. Why one is refused is told in
- * {@code bulk}, and what it should have been in the job.
+ * Writes documents that OpenSearch refused to the rejected topic, and sends them again. The reasons for refusals belong
+ * in {@code bulk}, and the making of documents in the job.
  */
 @NullMarked
 package org.wikistream.opensearch.rejected;

@@ -26,13 +26,14 @@ import org.wikistream.archive.table.CommittedOffsets;
 import org.wikistream.columns.ChangeColumn;
 
 /**
- * What {@code archive ls} prints: what is in the table, by its metadata; no file of data is opened.
+ * The output of {@code archive ls}: the contents of the table according to its metadata. No data file is opened.
  *
- * @param metadata the file by which other engines can open the table as it is now; null if the catalogue does not say
+ * @param metadata the file by which other engines can open the table as it is now; null if the catalogue does not name
+ *     it
  * @param ingestedAt when the broker appended the oldest and the newest record; null if the table is empty
  * @param dt the oldest and the newest time of an event, likewise
- * @param topicId of the topic that it was written from last; null likewise
- * @param nextOffsets of that topic, by partition: all before are in the table, or were rejected
+ * @param topicId id of the topic that it was last written from; null likewise
+ * @param nextOffsets of that topic, by partition: all records before these are in the table, or were rejected
  */
 public record ArchiveListing(
         String table,
@@ -50,7 +51,7 @@ public record ArchiveListing(
         SortedMap<Integer, Long> nextOffsets,
         List<Day> days) {
 
-    /** The first time and the last. */
+    /** The first and the last time. */
     public record Span(Instant first, Instant last) {}
 
     /**
@@ -70,7 +71,7 @@ public record ArchiveListing(
         days = List.copyOf(days);
     }
 
-    /** Reads the metadata, as of the table's last refresh. */
+    /** Reads the metadata that the table had at its last refresh. */
     public static ArchiveListing of(ArchiveTable archive) {
         Table table = archive.table();
         SortedMap<LocalDate, Day> days = new TreeMap<>();

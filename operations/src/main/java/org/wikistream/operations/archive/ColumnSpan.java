@@ -11,7 +11,7 @@ import org.apache.iceberg.types.Types.NestedField;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.columns.ChangeColumn;
 
-/** The lowest and the highest value of a column of times, by what the metadata has of each file. */
+/** Finds the lowest and the highest value of a time column, from the metadata of each file. */
 final class ColumnSpan {
 
     private final NestedField field;

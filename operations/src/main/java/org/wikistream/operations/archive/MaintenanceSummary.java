@@ -12,7 +12,7 @@ import org.wikistream.archive.maintain.MaintenanceReport;
  */
 public record MaintenanceSummary(boolean dryRun, MaintenanceReport report) {
 
-    /** Begins the last line of one that did its work. */
+    /** Begins the last line of a run that did its work. */
     public static final String DONE = "The archive is maintained: ";
 
     /** Returns the summary as lines for people. */

@@ -6,13 +6,13 @@ import org.wikistream.archive.ArchiveSettings;
 import org.wikistream.archive.table.ArchiveTable;
 import org.wikistream.problem.UserError;
 
-/** Opens an archive for one command, and turns what goes wrong with it into messages for people. */
+/** Opens an archive for one command, and turns its errors into messages for people. */
 public final class OpenedArchive {
 
     private OpenedArchive() {}
 
     /**
-     * Returns what the work returns. Throws {@link UserError} if there is no table, or it can't be reached. Makes
+     * Returns the work's result. Throws {@link UserError} if there is no table, or if it can't be reached. Creates
      * nothing.
      */
     public static <T> T with(ArchiveSettings settings, Function<ArchiveTable, T> work) {
@@ -25,7 +25,7 @@ public final class OpenedArchive {
         }
     }
 
-    /** Opens the table, for longer than one step. Throws as {@link #with} does. */
+    /** Opens the table for several steps. Throws the same exceptions as {@link #with}. */
     public static ArchiveTable open(ArchiveSettings settings) {
         try {
             return ArchiveTable.find(settings).orElseThrow(() -> missing(settings));
@@ -36,7 +36,10 @@ public final class OpenedArchive {
         }
     }
 
-    /** Returns what the archive's servers and disks say, with the remedy; a fault of our own stays as it is. */
+    /**
+     * Turns an error of the archive's servers or disks into a message with the remedy. Leaves errors of this program as
+     * they are.
+     */
     public static RuntimeException explained(ArchiveSettings settings, RuntimeException failure) {
         ArchiveProblem problem = ArchiveProblem.of(failure);
         return switch (problem.kind()) {

@@ -1,5 +1,5 @@
 /**
- * What commands say about the archive: its contents, and what maintenance did. Reading and maintaining the table
+ * Reports on the archive for commands: its contents, and what maintenance did. Reading and maintaining the table
  * belongs in the module {@code archive}.
  */
 @NullMarked

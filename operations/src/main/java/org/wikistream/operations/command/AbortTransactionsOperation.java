@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         description = {
             "Lists the open transactions of ingest-job, and aborts them with --yes. Readers of committed records wait"
                     + " for them until the job runs again or they time out.",
-            "A job that goes on from its newest checkpoint commits one of them and aborts the others: if it will run"
-                    + " again, start it instead. Aborting what it would commit loses events for good."
+            "A job that goes on from its newest checkpoint commits one of them and aborts the others. If the job is to"
+                    + " run again, start it instead: aborting what it would commit loses events for good."
         },
         footerHeading = Operations.EXAMPLES,
         footer = {
@@ -55,7 +55,7 @@ public final class AbortTransactionsOperation implements Callable<Integer> {
         return run(TransactionOwner.UNKNOWN);
     }
 
-    /** Runs the operation with what the caller knows of the job. Returns the exit status. */
+    /** Runs the operation with the caller's knowledge of the job. Returns the exit status. */
     public int run(TransactionOwner owner) {
         try (OpenTransactions transactions =
                 new OpenTransactions(broker.client(), broker.topics().prefix() + "-" + JOB)) {

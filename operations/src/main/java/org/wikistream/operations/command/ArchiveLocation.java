@@ -5,7 +5,7 @@ import org.wikistream.archive.ArchiveSettings;
 import org.wikistream.problem.UserError;
 import org.wikistream.settings.Settings;
 
-/** The archive, from the settings of its job. */
+/** Finds the archive in the settings of its job. */
 public final class ArchiveLocation {
 
     private static final String ANY = "";
@@ -17,7 +17,7 @@ public final class ArchiveLocation {
     private ArchiveLocation() {}
 
     /**
-     * Reads {@code archive.*} from arguments as a job has them, over the environment. The rest is not looked at.
+     * Reads {@code archive.*} from a job's arguments, which override the environment. Ignores other settings.
      *
      * @throws UserError if something is wrong, or no archive is named: a default would be one that nobody meant
      */

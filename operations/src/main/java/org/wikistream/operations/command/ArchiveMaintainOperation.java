@@ -55,7 +55,7 @@ public final class ArchiveMaintainOperation implements Callable<Integer> {
 
     private final Clock clock;
 
-    /** Creates a command that takes the machine's time. */
+    /** Creates a command that uses the system clock. */
     public ArchiveMaintainOperation() {
         this(Clock.systemUTC());
     }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Audits what ingest did, or what the stores hold. */
+/** Audits ingest's work, or the contents of the stores. */
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,

@@ -13,7 +13,7 @@ import org.wikistream.problem.UserError;
 import org.wikistream.topics.Topics;
 import picocli.CommandLine.Option;
 
-/** The Kafka, which may be secured, and the topics that a command works on. */
+/** The options that name the topics that a command works on and their Kafka, which may be secured. */
 public final class BrokerOptions {
 
     private static final String USUAL_PREFIX = "wikimedia";
@@ -49,7 +49,7 @@ public final class BrokerOptions {
         return bootstrapServers != null || settingsFile != null;
     }
 
-    /** Returns whether the jobs' settings are named, which say where the stores are too. */
+    /** Returns whether a file of the jobs' settings is named. It also says where the stores are. */
     public boolean namesSettings() {
         return settingsFile != null;
     }
@@ -66,7 +66,7 @@ public final class BrokerOptions {
         return client;
     }
 
-    /** Returns the message for a user if Kafka did not answer. */
+    /** Returns the message for the user when Kafka did not answer. */
     UserError noAnswer(KafkaException e) {
         Throwable reason = e;
         while (reason.getCause() != null) {

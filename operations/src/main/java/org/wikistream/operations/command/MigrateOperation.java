@@ -26,7 +26,7 @@ import org.wikistream.settings.InvalidSettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Makes the warehouse's tables and their months, or brings them up to date. */
+/** Creates the warehouse's tables and their monthly partitions, or brings them up to date. */
 @Command(
         name = "migrate",
         mixinStandardHelpOptions = true,
@@ -63,7 +63,7 @@ public final class MigrateOperation implements Callable<Integer> {
     private final Clock clock;
     private Supplier<List<String>> usualSettings = List::of;
 
-    /** Creates a command that takes the machine's time. */
+    /** Creates a command that uses the system clock. */
     public MigrateOperation() {
         this(Clock.systemUTC());
     }
@@ -115,7 +115,7 @@ public final class MigrateOperation implements Callable<Integer> {
                 return month;
             }
         } catch (DateTimeParseException e) {
-            // Refused below, as one that is out of range.
+            // Refused below, like a month that is out of range.
         }
         throw new UserError("--since-month " + sinceMonth + " is not valid; allowed: a month from "
                 + MonthPartitions.EARLIEST + " to " + now);
@@ -160,7 +160,9 @@ public final class MigrateOperation implements Callable<Integer> {
         return 0;
     }
 
-    /** Names months, those that follow each other by the first and the last: there may be hundreds. */
+    /**
+     * Lists months. A run of consecutive ones is shortened to the first and the last, because there may be hundreds.
+     */
     static String spans(Set<YearMonth> months) {
         List<String> spans = new ArrayList<>();
         YearMonth first = null;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
         })
 public final class Operations {
 
-    /** What stands above the examples of a command's help. */
+    /** The heading of the examples in a command's help. */
     public static final String EXAMPLES = "%nExamples:%n";
 
     private Operations() {}

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.warehouse.Report;
 import org.wikistream.problem.UserError;
 
-/** Where a report goes: a file, which is there as a whole or not at all, or standard output. It is UTF-8. */
+/**
+ * Writes a report to standard output, or to a file that exists either complete or not at all. The encoding is UTF-8.
+ */
 final class ReportFile {
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final @Nullable Path path;
 
-    /** Refuses a path that can't be written, before a long query runs for nothing. */
+    /** Refuses a path that can't be written, before a long query runs in vain. */
     ReportFile(@Nullable Path path) {
         this.path = path;
         if (path == null) {
@@ -43,7 +45,7 @@ final class ReportFile {
             return;
         }
         try {
-            // Made as any file is, so that whoever may read files there may read this one.
+            // Created with the usual permissions, so that whoever may read files there may read this one.
             Path part = path.resolveSibling(path.getFileName() + ".part");
             try {
                 Files.writeString(part, format == ReportFormat.CSV ? BYTE_ORDER_MARK + text : text);

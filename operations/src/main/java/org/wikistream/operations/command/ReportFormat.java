@@ -16,7 +16,10 @@ enum ReportFormat {
     CSV,
     JSON;
 
-    /** What the page shows comes first. Hours of the day of each wiki would be most of the file. */
+    /**
+     * The tables that the page shows come first. Each wiki's hours of the day are left out; they would be most of the
+     * file.
+     */
     private static final List<WarehouseQuery> IN_CSV = List.of(
             WarehouseQuery.CHANGES_BY_HOUR,
             WarehouseQuery.MOST_PEOPLE,
@@ -34,7 +37,7 @@ enum ReportFormat {
     /**
      * Reads the option.
      *
-     * @param text null for the usual one
+     * @param text null for the default
      */
     static ReportFormat of(@Nullable String text) {
         if (text == null) {

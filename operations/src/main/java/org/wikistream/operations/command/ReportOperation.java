@@ -39,7 +39,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes a report on what the warehouse holds. */
+/** Writes a report on the warehouse's contents. */
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
@@ -155,7 +155,7 @@ public final class ReportOperation implements Callable<Integer> {
         }
     }
 
-    /** Asks Kafka before the warehouse: what it holds by then has to be in the report. */
+    /** Asks Kafka before the warehouse: everything that Kafka holds by then has to be in the report. */
     private Completeness completeness(Connection warehouse) throws SQLException {
         Topics topics = broker.topics();
         try {

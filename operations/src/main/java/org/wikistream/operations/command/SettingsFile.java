@@ -17,12 +17,12 @@ final class SettingsFile {
 
     private SettingsFile() {}
 
-    /** Reads the file, and then the environment, which overrides it, as a job does. */
+    /** Reads the file, and then the environment, which overrides it, just as a job does. */
     static Settings load(Path file, Map<String, String> environment, List<Setting<?>> wanted) {
         return load(List.of("--settings", file.toString()), environment, wanted);
     }
 
-    /** Reads arguments as a job has them, {@code --settings FILE} among them or not. */
+    /** Reads a job's arguments, with or without {@code --settings FILE} among them. */
     static Settings load(List<String> arguments, Map<String, String> environment, List<Setting<?>> wanted) {
         SettingCatalogue catalogue = new SettingCatalogue(wanted).passingOn(ANY, "Not for this command.");
         return Settings.load(catalogue, arguments.toArray(String[]::new), environment);

@@ -3,7 +3,7 @@ package org.wikistream.operations.command;
 import java.util.List;
 import org.wikistream.operations.transactions.OpenTransaction;
 
-/** Knowledge of the job that opened transactions. */
+/** What is known of the job that opened transactions. */
 public interface TransactionOwner {
 
     /** A job that nothing is known of. */
@@ -28,6 +28,6 @@ public interface TransactionOwner {
     /** Throws if the job runs and ends its transactions itself. */
     void refuseWhileRunning();
 
-    /** Says why some are not {@link #abandoned}. The text is the middle of a sentence. */
+    /** Explains why some are not {@link #abandoned}. The text is the middle of a sentence. */
     String whyKept(int kept);
 }

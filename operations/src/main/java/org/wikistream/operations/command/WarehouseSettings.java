@@ -6,7 +6,7 @@ import org.wikistream.mysql.MySqlSettings;
 import org.wikistream.problem.UserError;
 import org.wikistream.settings.Settings;
 
-/** The warehouse's database, from the settings of its job. */
+/** Finds the warehouse's database in the settings of its job. */
 public final class WarehouseSettings {
 
     private static final String ANY = "";
@@ -18,7 +18,7 @@ public final class WarehouseSettings {
     private WarehouseSettings() {}
 
     /**
-     * Reads {@code mysql.*} from arguments as a job has them, over the environment. The rest is not looked at.
+     * Reads {@code mysql.*} from a job's arguments, which override the environment. Ignores other settings.
      *
      * @throws UserError if something is wrong, or no database is named: a default would change one that nobody meant
      */

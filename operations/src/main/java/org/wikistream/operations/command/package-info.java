@@ -1,7 +1,7 @@
 /**
  * The command line: {@code java -jar operations.jar COMMAND --settings FILE}. {@code ./wikistream} uses the same
- * commands. A command reads its options, calls what does the work, and prints; the work belongs in the packages beside
- * this one. Nothing here knows a local stack.
+ * commands. A command reads its options, calls the code that does the work, and prints; the work itself belongs in the
+ * neighbouring packages. Nothing here knows about a local stack.
  */
 @NullMarked
 package org.wikistream.operations.command;

@@ -5,17 +5,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.wikistream.mysql.MySqlConnection;
 
-/** Opens connections for questions about all rows of a table, which the server may take many minutes to answer. */
+/** Opens connections for queries over all rows of a table, which the server may take many minutes to answer. */
 public final class LongQuestions {
 
-    /** A server that is gone is noticed by the keep-alive of TCP much sooner. */
+    /** TCP's keep-alive notices a lost server much sooner. */
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     private static final String OPTION = "socketTimeout=";
 
     private LongQuestions() {}
 
-    /** Opens a connection that waits an hour for each packet, or as long as the address says. */
+    /** Opens a connection that waits an hour for each packet, unless the address sets another timeout. */
     public static Connection open(MySqlConnection database) throws SQLException {
         Connection connection = database.open();
         try {

@@ -1,6 +1,6 @@
 /**
- * How commands ask the warehouse: by connections for questions that may take long. The questions themselves are in the
- * module {@code mysql}.
+ * Opens the connections by which commands ask the warehouse, for queries that may take long. The queries themselves
+ * belong in the module {@code mysql}.
  */
 @NullMarked
 package org.wikistream.operations.database;

@@ -8,9 +8,9 @@ import org.wikistream.problem.UserError;
 import org.wikistream.settings.ValueType;
 
 /**
- * When the changes of a query came into Kafka ({@code ingested_at}).
+ * The time span in which the changes of a query entered Kafka ({@code ingested_at}).
  *
- * @param from the first instant; empty for the archive's begin
+ * @param from the first instant; empty for the archive's beginning
  * @param to the first instant after it; empty for the archive's end
  */
 public record QuerySpan(Optional<Instant> from, Optional<Instant> to) {

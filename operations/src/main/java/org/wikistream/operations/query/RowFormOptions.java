@@ -13,7 +13,7 @@ public final class RowFormOptions {
     @Option(names = "--csv", description = "Print CSV with a header line.")
     private boolean csv;
 
-    /** Returns the form that is asked for, a table by default. */
+    /** Returns the requested form; a table by default. */
     public RowForm form() {
         if (json && csv) {
             throw new UserError("--json and --csv exclude each other; name one of them");

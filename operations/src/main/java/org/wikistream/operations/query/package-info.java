@@ -1,6 +1,6 @@
 /**
- * What commands that ask in SQL have in common: the span of time that they read, and the options for the form of an
- * answer. The engines, and what their SQL may do, belong in the modules of those commands.
+ * The parts that SQL commands share: the time span that they read, and the options for the form of an answer. The
+ * engines, and the limits on their SQL, belong in the modules of those commands.
  */
 @NullMarked
 package org.wikistream.operations.query;

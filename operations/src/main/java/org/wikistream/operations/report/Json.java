@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** How the stack writes JSON: names with underscores, instants as ISO-8601. */
+/** Writes the JSON of all commands: names with underscores, instants as ISO-8601. */
 public final class Json {
 
     public static final ObjectMapper MAPPER = JsonMapper.builder()

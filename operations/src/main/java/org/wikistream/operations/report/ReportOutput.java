@@ -9,7 +9,7 @@ public final class ReportOutput {
     @Option(names = "--json", description = "Print one JSON object, and nothing else, on standard output.")
     private boolean json;
 
-    /** Prints either the report as JSON or the lines. */
+    /** Prints either the report as JSON, or the lines. */
     public void print(Object report, List<String> lines) {
         if (json) {
             System.out.println(Json.write(report));

@@ -1,6 +1,6 @@
 /**
- * The forms in which a command's result is shown: lines for people, JSON for programs. What a result says belongs to
- * its own class; the report on the warehouse is in {@code warehouse}.
+ * The forms in which a command's result is shown: lines for people, JSON for programs. The contents of a result belong
+ * in its own class, and the report on the warehouse in {@code warehouse}.
  */
 @NullMarked
 package org.wikistream.operations.report;

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.problem.UserError;
 import org.wikistream.settings.ValueType;
 
-/** The ages up to which things are kept, in the form that people write. Null means for ever. */
+/** The ages up to which things are kept, in the form that people write. Null means forever. */
 public final class Ages {
 
     private static final String ALL = "all";

@@ -15,13 +15,13 @@ import org.wikistream.progress.WorkProgress;
 /**
  * Deletes what is older than the age up to which it is kept.
  *
- * @param dryRun whether things are only named
+ * @param dryRun whether things are only listed
  * @param say takes a line for each thing, and for each kind that can't be examined
  * @param output shows how far it has come
  */
 public record Cleaning(Clock clock, boolean dryRun, Consumer<String> say, LiveOutput output) {
 
-    /** Puts the live line of the output below the lines. */
+    /** Puts the output's live line below the other lines. */
     public Cleaning {
         say = output.above(say);
     }
@@ -30,7 +30,7 @@ public record Cleaning(Clock clock, boolean dryRun, Consumer<String> say, LiveOu
      * Cleans one kind. Failures are reported and not thrown, so that the other kinds are still cleaned.
      *
      * @param kind in the plural, for people
-     * @param age null means for ever
+     * @param age null means forever
      * @return whether everything old is deleted
      */
     public boolean clean(String kind, @Nullable Duration age, Aged things) {

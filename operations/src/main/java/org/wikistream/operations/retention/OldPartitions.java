@@ -9,9 +9,10 @@ import org.wikistream.mysql.schema.MonthPartitions;
 import org.wikistream.problem.UserError;
 
 /**
- * The months of the warehouse that are too old. As with indices, the age counts from when a month's partition was made,
- * so that old events that were read in late are kept as long as others, and never from before the month is over. What
- * is older than the first month is in one partition, whose age counts from when its newest change came into Kafka.
+ * The months of the warehouse that are too old. As with indices, the age counts from when a month's partition was
+ * created, so that old events that were read in late are kept as long as others, but never from before the end of the
+ * month. Everything older than the first month is in one partition, whose age counts from when its newest change
+ * entered Kafka.
  */
 public final class OldPartitions implements Aged {
 

@@ -28,14 +28,14 @@ import org.wikistream.topics.Topics;
  * offset of any consumer group, or if its transaction is not committed. The topic of changes is kept as a whole until
  * some group has read it, because indexing-job may be about to.
  *
- * <p>The broker's own retention takes account of neither. Topics that are kept ({@link Topics#isKept}) are never
- * cleaned: they are compacted. Ingest looks in the audit's for its last transaction, however old that is, and who
- * builds a warehouse reads all the rows of the statistics.
+ * <p>The broker's own retention ignores both. Topics that are kept ({@link Topics#isKept}) are never cleaned, because
+ * they are compacted. Ingest looks for its last transaction in the audit topic, however old that is, and a new
+ * warehouse reads all rows of the statistics.
  */
 public final class OldRecords implements Aged {
 
     private static final long NONE = -1;
-    /** A suffix, so that it also matches longer prefixes. */
+    /** A suffix, because it must also match longer prefixes. */
     private static final String CHANGES = ".recentchange";
 
     private final Admin admin;
@@ -110,7 +110,7 @@ public final class OldRecords implements Aged {
         return Objects.requireNonNull(offsets.get(partition));
     }
 
-    /** Returns, by partition, the offset that the slowest of its groups has committed. */
+    /** Returns, for each partition, the offset that its slowest group has committed. */
     private Map<TopicPartition, Long> readByAll() throws InterruptedException, ExecutionException {
         Map<TopicPartition, Long> read = new HashMap<>();
         for (ConsumerGroupListing group : admin.listConsumerGroups().all().get()) {

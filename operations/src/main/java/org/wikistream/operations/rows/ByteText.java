@@ -4,16 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes as text. */
+/** Shows bytes as text. */
 public final class ByteText {
 
     private ByteText() {}
 
     /**
-     * Returns the text that the bytes are in UTF-8. Where they are none, what is visible in ASCII stands for itself,
-     * and all else as {@code \xFF}.
+     * Returns the bytes decoded as UTF-8. If they are not valid UTF-8, visible ASCII characters stay as they are, and
+     * every other byte is written like {@code \xFF}.
      *
-     * @param escaped visible characters that stand escaped too, the backslash among them
+     * @param escaped visible characters that are escaped too, the backslash among them
      */
     public static String of(byte[] bytes, String escaped) {
         try {

@@ -10,7 +10,7 @@ import org.wikistream.operations.report.Json;
 /** A value as the text of one cell. */
 final class Cell {
 
-    /** Beyond these, zeros would fill a column. */
+    /** Beyond these exponents, zeros would fill a column. */
     private static final double LARGE = 1e15;
 
     private static final double SMALL = 1e-6;
@@ -27,7 +27,7 @@ final class Cell {
         return SafeText.of(value instanceof String || value instanceof Boolean ? value.toString() : json(value));
     }
 
-    /** Returns the text of a cell that people read: NULL and an empty text can be told apart, and a long one is cut. */
+    /** Returns the text of a cell for people: NULL and an empty text are distinguishable, and a long text is cut. */
     static String ofTable(@Nullable Object value, int widest) {
         if (value == null) {
             return NULL;

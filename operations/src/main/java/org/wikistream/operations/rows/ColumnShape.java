@@ -1,9 +1,9 @@
 package org.wikistream.operations.rows;
 
 /**
- * How a column looks whose values are not known yet.
+ * The layout of a column whose values are not known yet.
  *
  * @param width in columns of a terminal
- * @param isNumber whether its values stand to the right
+ * @param isNumber whether its values are right-aligned
  */
 public record ColumnShape(int width, boolean isNumber) {}

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.warehouse.format.CsvText;
 
 /**
- * CSV with a line of heads, which does no harm in a spreadsheet or on a terminal. NULL is an empty cell, as is an empty
- * text.
+ * Writes CSV with a header line that is harmless in a spreadsheet and on a terminal. NULL is an empty cell, as is an
+ * empty text.
  */
 public final class CsvRows implements RowWriter {
 

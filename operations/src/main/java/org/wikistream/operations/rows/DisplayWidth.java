@@ -1,14 +1,14 @@
 package org.wikistream.operations.rows;
 
 /**
- * How many columns of a terminal a text takes: titles in Chinese, Japanese and Korean take two for each character, and
- * accents that stand for themselves none. It is a good guess, because terminals differ.
+ * Estimates how many terminal columns a text takes: two for each Chinese, Japanese or Korean character, none for
+ * combining accents. This is an estimate because terminals differ.
  *
  * @see <a href="https://www.unicode.org/reports/tr11/">East Asian Width</a>
  */
 final class DisplayWidth {
 
-    /** Pairs of first and last code point that are wide. */
+    /** Ranges of wide code points, as pairs of the first and the last. */
     private static final int[][] WIDE = {
         {0x1100, 0x115F},
         {0x2E80, 0x303E},
@@ -31,7 +31,7 @@ final class DisplayWidth {
         return text.codePoints().map(DisplayWidth::of).sum();
     }
 
-    /** Returns as much of the begin as fits, with an ellipsis if that is not all. */
+    /** Returns as much of the beginning as fits, with an ellipsis if that is not all. */
     static String cut(String text, int columns) {
         if (of(text) <= columns) {
             return text;

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.display.Visibility;
 import org.wikistream.operations.report.Json;
 
-/** One JSON object a row and line. Invisible characters stand there as escapes, which changes no value. */
+/**
+ * Writes one JSON object per row, each on a line of its own. Invisible characters are escaped, which changes no value.
+ */
 public final class JsonRows implements RowWriter {
 
     private static final ObjectWriter JSON = Json.MAPPER
@@ -51,7 +53,9 @@ public final class JsonRows implements RowWriter {
         out.flush();
     }
 
-    /** Tells columns of the same name apart by a number, as DuckDB does in a table: {@code wiki}, {@code wiki_1}. */
+    /**
+     * Numbers columns of the same name to make them distinct, as DuckDB does in a table: {@code wiki}, {@code wiki_1}.
+     */
     private static List<String> unique(List<String> columns) {
         Set<String> taken = new HashSet<>(columns);
         Set<String> used = new HashSet<>();
@@ -69,7 +73,7 @@ public final class JsonRows implements RowWriter {
         return unique;
     }
 
-    /** Escapes what is not visible. Outside of texts, JSON in one line has no such characters. */
+    /** Escapes invisible characters. Outside of strings, JSON on one line contains none. */
     private static String visible(String json) {
         StringBuilder text = new StringBuilder(json.length());
         json.codePoints().forEach(character -> {

@@ -8,11 +8,11 @@ public enum RowForm {
     JSON,
     CSV;
 
-    /** How many rows a table has if nobody asks for more or fewer. */
+    /** The default number of rows in a table. */
     public static final int ROWS_OF_TABLE = 1_000;
 
     /**
-     * Returns a writer for rows that all come before any is seen.
+     * Returns a writer for rows that must all have arrived before any is shown.
      *
      * @param limit how many rows a table has at most; the other forms have all
      */

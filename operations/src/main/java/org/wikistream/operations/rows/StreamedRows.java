@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.display.SafeText;
 
 /**
- * A table for people whose rows come one at a time and may never end: each is seen at once. Widths follow from the
- * columns' types. A text that is longer is cut on a terminal, and elsewhere moves the rest of its line to the right, as
- * a number does.
+ * Writes a table for people whose rows arrive one at a time, perhaps without end, and shows each at once. Widths follow
+ * from the columns' types. A longer text is cut on a terminal; elsewhere it moves the rest of its line to the right, as
+ * a long number always does.
  */
 public final class StreamedRows implements RowWriter {
 
@@ -45,7 +45,7 @@ public final class StreamedRows implements RowWriter {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
-            // A number without its end would be another.
+            // A number without its end would be a different number.
             boolean isCut = cuts && !(value instanceof Number);
             add(line, i, Cell.ofTable(value, isCut ? shapes.get(i).width() : Integer.MAX_VALUE));
         }

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.display.SafeText;
 
 /**
- * A table for people: columns under each other, numbers to the right and without separators. NULL is {@code NULL}; a
- * text that reads so, or is empty, stands in quotes. Long texts are cut.
+ * Writes a table for people: columns are aligned, numbers on the right and without separators. NULL is written {@code
+ * NULL}; a text that reads the same, or is empty, is quoted. Long texts are cut.
  */
 public final class TableRows implements RowWriter {
 
-    /** The columns of a terminal that a value takes at most. */
+    /** The most terminal columns that a value takes. */
     private static final int WIDEST = 120;
 
     private static final String GAP = "  ";

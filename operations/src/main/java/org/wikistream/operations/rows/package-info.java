@@ -1,6 +1,6 @@
 /**
  * The forms in which a query's rows are written. Each is safe on a terminal, whatever strangers have put into the
- * values. Where the rows come from is not known here.
+ * values. Nothing here knows where the rows come from.
  */
 @NullMarked
 package org.wikistream.operations.rows;

@@ -30,12 +30,12 @@ final class AppendTimes implements AutoCloseable {
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Sees what is committed. */
+    /** Reads committed records only. */
     static AppendTimes ofCommitted(Map<String, String> client, String topic) {
         return new AppendTimes(client, topic, "read_committed");
     }
 
-    /** Sees also what is in open transactions, and what was in aborted ones. */
+    /** Also reads records of open and of aborted transactions. */
     static AppendTimes ofAll(Map<String, String> client, String topic) {
         return new AppendTimes(client, topic, "read_uncommitted");
     }
@@ -50,7 +50,7 @@ final class AppendTimes implements AutoCloseable {
         consumer.seek(asked, offset);
         long end = consumer.endOffsets(List.of(asked)).getOrDefault(asked, 0L);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        // Markers of transactions and aborted records have offsets, and are not seen.
+        // Transaction markers and aborted records have offsets, but a reader does not see them.
         while (consumer.position(asked) < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 return OptionalLong.of(record.timestamp());

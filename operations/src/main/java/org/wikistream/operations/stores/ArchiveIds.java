@@ -32,9 +32,9 @@ import org.wikistream.operations.archive.OpenedArchive;
 import org.wikistream.topics.RejectedHeaders;
 
 /**
- * The rows of the archive's table, as it was when it was asked how far it has committed. Of its files only those are
- * read whose times can be among the wanted ones, and only the columns that are asked for. Nothing is deleted from it as
- * a whole.
+ * Reads the ids in the archive's table, in the state in which the table was when asked how far it has committed. Only
+ * files that may contain the wanted times are read, and only the requested columns. Nothing is ever deleted from the
+ * table in bulk.
  */
 final class ArchiveIds implements StoreIds {
 
@@ -47,7 +47,8 @@ final class ArchiveIds implements StoreIds {
     /**
      * Creates the store without asking it.
      *
-     * @param topicId the id that the topic has now; of one that was made anew under the same name nothing is committed
+     * @param topicId the topic's current id; nothing counts as committed of a topic that was recreated under the same
+     *     name
      */
     ArchiveIds(ArchiveSettings settings, String topicId) {
         this.settings = settings;
@@ -95,7 +96,7 @@ final class ArchiveIds implements StoreIds {
         });
     }
 
-    /** A change comes again with the same dt. */
+    /** A repeated change has the same dt. */
     @Override
     public Set<String> present(Collection<StoredChange> changes) throws IOException {
         Set<String> wanted = changes.stream().map(StoredChange::id).collect(Collectors.toSet());
@@ -126,8 +127,8 @@ final class ArchiveIds implements StoreIds {
     }
 
     /**
-     * Counts rows that are there more than once: no key forbids that. Kafka's offsets tell records apart, day by day,
-     * since the same record has the same append time; before {@code from} they may be those of another topic.
+     * Counts duplicate rows, which no key prevents. Kafka's offsets identify records, day by day, because a repeated
+     * record has the same append time; before {@code from} the offsets may be those of another topic.
      */
     @Override
     public List<OwnDifference> ownDifferences(long from, long to) throws IOException {
@@ -171,7 +172,7 @@ final class ArchiveIds implements StoreIds {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
 
-    /** Takes a row, with the columns in the order that was asked for. */
+    /** Takes a row, with the columns in the requested order. */
     private interface RowReader {
         void accept(StructLike row);
     }
@@ -194,7 +195,7 @@ final class ArchiveIds implements StoreIds {
         });
     }
 
-    /** A question to the archive. */
+    /** A query of the archive. */
     private interface Question<T> {
         T ask() throws IOException;
     }

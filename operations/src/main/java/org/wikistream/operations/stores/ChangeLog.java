@@ -2,7 +2,7 @@ package org.wikistream.operations.stores;
 
 import java.io.IOException;
 
-/** The records that the stores are held against. */
+/** The records that the stores are compared with. */
 interface ChangeLog {
 
     /** Takes records, in any order. */
@@ -11,12 +11,12 @@ interface ChangeLog {
         void accept(StoredChange record) throws IOException;
     }
 
-    /** Returns how many records {@link #read} gives, about: how far it has come is told by that. */
+    /** Returns about how many records {@link #read} gives, for showing progress. */
     long count(long from, long to) throws IOException;
 
     /**
-     * Gives the reader all records that were appended at or after one time and before another, in epoch milliseconds,
-     * and are committed by now.
+     * Gives the reader all records that are committed by now and were appended at or after one time and before another,
+     * in epoch milliseconds.
      */
     void read(long from, long to, Reader reader) throws IOException;
 }

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.audit.reading.Printable;
 
-/** What was found in one store: counts, and some examples. */
+/** The findings in one store: counts, and some examples. */
 final class Findings {
 
     private static final int EXAMPLES_AN_HOUR = 10;
 
-    /** Over all hours, since there may be as many hours as changes. */
+    /** A limit over all hours, because there may be as many hours as changes. */
     private static final int EXAMPLES = 2_000;
 
     private static final class Hour {

@@ -1,8 +1,8 @@
 package org.wikistream.operations.stores;
 
 /**
- * Number and sum of the hashes of the ids in each of some buckets. Two collections of ids with the same fingerprint are
- * the same, in whatever order they come. 24 bytes a bucket, however many ids are in it.
+ * The number of ids, and the sum of their hashes, in each bucket. Two collections of ids with the same fingerprint are
+ * the same, whatever the order of their ids. A bucket takes 24 bytes, however many ids are in it.
  */
 final class Fingerprints {
 

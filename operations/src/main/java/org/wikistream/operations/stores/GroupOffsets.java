@@ -7,8 +7,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.wikistream.problem.UserError;
 
 /**
- * What a consumer group has committed of a topic. Flink's readers commit after each checkpoint, for which sinks have
- * flushed.
+ * Reads the offsets that a consumer group has committed for a topic. Flink's readers commit after each checkpoint,
+ * before which sinks have flushed.
  */
 record GroupOffsets(Admin admin, String group, String topic) {
 

@@ -19,7 +19,7 @@ record IdHash(long high, long low) {
         return new IdHash(digest.getLong(), digest.getLong());
     }
 
-    /** Returns which of so many parts it belongs to; a power of two. */
+    /** Returns the part that it belongs to. The number of parts is a power of two. */
     int part(int parts) {
         return (int) (high & (parts - 1));
     }

@@ -2,17 +2,22 @@ package org.wikistream.operations.stores;
 
 import org.wikistream.problem.UserError;
 
-/** Flags by id. It has room for a number of ids that is known before, and takes {@value #BYTES} bytes for each. */
+/**
+ * Flags by id. The table has room for a number of ids that is known beforehand, and takes {@value #BYTES} bytes for
+ * each.
+ */
 final class IdTable {
 
     static final int BYTES = 40;
 
-    /** A replay or a job may add some while this is filled; more is a stream that has not come to rest. */
+    /**
+     * A replay or a job may add a few ids while the table is filled; more means that the stream has not come to rest.
+     */
     private static final int SURPRISE = 10_000;
 
     private final long[] highs;
     private final long[] lows;
-    /** 0 where no id is: each that is there has a flag. */
+    /** 0 marks an empty place, because every id has a flag. */
     private final int[] flags;
 
     private final int mask;
@@ -29,7 +34,7 @@ final class IdTable {
         mask = slots - 1;
     }
 
-    /** Sets flags of an id, which is added if it is new. */
+    /** Sets flags of an id, and adds the id if it is new. */
     void set(IdHash id, int added) {
         int slot = slot(id);
         if (flags[slot] == 0) {
@@ -44,12 +49,12 @@ final class IdTable {
         flags[slot] |= added;
     }
 
-    /** Returns the flags of an id; 0 if it is not there. */
+    /** Returns the flags of an id; 0 if the table does not hold it. */
     int get(IdHash id) {
         return flags[slot(id)];
     }
 
-    /** Returns how many ids have all of one group of flags, and none of another. */
+    /** Returns how many ids have all flags of one group and none of another. */
     int count(int all, int none) {
         int found = 0;
         for (int each : flags) {

@@ -18,8 +18,8 @@ import org.wikistream.kafka.StandaloneConsumer;
 import org.wikistream.problem.UserError;
 
 /**
- * The committed records of the topic of changes, by append time. A change is what the jobs take for one: the parser is
- * theirs. Not thread-safe.
+ * The committed records of the topic of changes, by append time. It uses the jobs' own parser to tell what counts as a
+ * change. Not thread-safe.
  */
 final class KafkaIds implements ChangeLog, AutoCloseable {
 
@@ -27,8 +27,8 @@ final class KafkaIds implements ChangeLog, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /**
-     * Append times of a partition go back where its leader moves to a broker whose clock is behind, or where a clock is
-     * set. Records that lie so much behind their time are still found.
+     * Append times in a partition go back when its leader moves to a broker whose clock is behind, or when a clock is
+     * set. Records that are out of order by up to this much are still found.
      */
     private static final long CLOCK_SKEW_MILLIS = 60_000;
 
@@ -60,12 +60,12 @@ final class KafkaIds implements ChangeLog, AutoCloseable {
         return byNumber(consumer.beginningOffsets(partitions));
     }
 
-    /** Returns the offset behind the last record that a reader of committed records gets, by partition. */
+    /** Returns the offset after the last record that a reader of committed records gets, by partition. */
     Map<Integer, Long> committedEnds() {
         return byNumber(consumer.endOffsets(partitions));
     }
 
-    /** Counts offsets, of which the markers of transactions have some. */
+    /** Counts offsets; those of transaction markers are among them. */
     @Override
     public long count(long from, long to) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -122,7 +122,7 @@ final class KafkaIds implements ChangeLog, AutoCloseable {
         Map<TopicPartition, Long> offsets = new HashMap<>(ends);
         for (Map.Entry<TopicPartition, OffsetAndTimestamp> found :
                 consumer.offsetsForTimes(asked).entrySet()) {
-            if (found.getValue() != null) { // null: no record is as young as that
+            if (found.getValue() != null) { // null: no record is that recent
                 offsets.put(found.getKey(), found.getValue().offset());
             }
         }

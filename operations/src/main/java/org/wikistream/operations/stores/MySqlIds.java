@@ -51,7 +51,7 @@ final class MySqlIds implements StoreIds {
     private final MySqlConnection database;
     private final SourceTopic topic;
     private final Clock clock;
-    /** By partition, when it ends; p_past and p_rest are among them. */
+    /** The end of each partition; p_past and p_rest are among them. */
     private final Map<String, String> partitions = new TreeMap<>();
 
     private boolean pastIsEmpty = true;
@@ -59,7 +59,7 @@ final class MySqlIds implements StoreIds {
     /**
      * Creates the store without asking it.
      *
-     * @param topic with the id that it has now; of one that was made anew under the same name nothing is committed
+     * @param topic with its current id; nothing counts as committed of a topic that was recreated under the same name
      */
     MySqlIds(MySqlConnection database, SourceTopic topic, Clock clock) {
         this.database = database;
@@ -118,8 +118,8 @@ final class MySqlIds implements StoreIds {
                 changes.stream().map(MySqlIds::dt).distinct().toList();
         return ask(connection -> {
             Set<String> present = new HashSet<>();
-            // A change comes again with the same dt: the primary key begins with it, and row constructors would not use
-            // it.
+            // A repeated change has the same dt. The primary key begins with it, and row constructors would not use
+            // that key.
             try (PreparedStatement statement =
                     connection.prepareStatement("SELECT `event_id` FROM `recent_change` WHERE `dt` IN ("
                             + String.join(", ", Collections.nCopies(times.size(), "?")) + ")")) {
@@ -137,7 +137,10 @@ final class MySqlIds implements StoreIds {
         });
     }
 
-    /** A month that is not over is never dropped because of its age: a change that should be there is missing. */
+    /**
+     * A month that is not over is never dropped because of its age, so a change of that month that is not there is
+     * missing.
+     */
     @Override
     public Optional<String> deletedWith(StoredChange change) {
         LocalDateTime dt = dt(change);
@@ -158,8 +161,8 @@ final class MySqlIds implements StoreIds {
     }
 
     /**
-     * Compares both tables partition by partition, each in a snapshot of its own: both have the same partitions. One
-     * that is dropped meanwhile has no difference.
+     * Compares both tables, which have the same partitions, partition by partition, each in its own snapshot. A
+     * partition that is dropped meanwhile counts as equal.
      */
     @Override
     public List<OwnDifference> ownDifferences(long from, long to) {
@@ -198,7 +201,7 @@ final class MySqlIds implements StoreIds {
 
     @Override
     public void close() {
-        // Each request has a connection of its own: the server ends those that are idle.
+        // Each request has a connection of its own, because the server closes idle ones.
     }
 
     private void listPartitions(Connection connection) throws SQLException {
@@ -225,7 +228,7 @@ final class MySqlIds implements StoreIds {
         }
     }
 
-    /** As the job stores it: in UTC, and cut to milliseconds. */
+    /** Converts a time to the form that the job stores: in UTC, and cut to milliseconds. */
     private static LocalDateTime dt(StoredChange change) {
         return time(Objects.requireNonNull(change.change()).time());
     }
@@ -238,7 +241,7 @@ final class MySqlIds implements StoreIds {
         return rows.getObject(2, LocalDateTime.class).toInstant(ZoneOffset.UTC).toEpochMilli();
     }
 
-    /** A question to the database. */
+    /** A query of the database. */
     private interface Question<T> {
         T ask(Connection connection) throws SQLException, IOException;
     }

@@ -4,10 +4,10 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Some offsets of some partitions. It takes one bit for each offset of a range with any. */
+/** A set of offsets of some partitions. It takes one bit for each offset of every range that contains at least one. */
 final class OffsetBits {
 
-    /** Offsets of a range: its number is an offset without these bits. */
+    /** The bits of an offset within a range. The number of the range is the offset without these bits. */
     private static final int RANGE_BITS = 20;
 
     private static final int IN_RANGE = (1 << RANGE_BITS) - 1;
@@ -15,7 +15,7 @@ final class OffsetBits {
     /** By partition, and then by range. */
     private final Map<Integer, Map<Long, BitSet>> ranges = new HashMap<>();
 
-    /** Returns whether it was not there before. */
+    /** Returns whether the offset was new. */
     boolean add(int partition, long offset) {
         BitSet range = ranges.computeIfAbsent(partition, added -> new HashMap<>())
                 .computeIfAbsent(offset >> RANGE_BITS, added -> new BitSet());

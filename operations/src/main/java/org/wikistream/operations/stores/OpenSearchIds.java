@@ -27,8 +27,8 @@ import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.topics.RejectedHeaders;
 
 /**
- * The documents of changes in OpenSearch, in all indices that are open. Read by scrolling, since a page may end within
- * any number of documents with the same append time, which have no other order that is cheap.
+ * Reads the documents of changes in OpenSearch, in all open indices. It scrolls, because a page may end among any
+ * number of documents with the same append time, and no other order is cheap.
  */
 final class OpenSearchIds implements StoreIds {
 
@@ -44,11 +44,11 @@ final class OpenSearchIds implements StoreIds {
     private final Categories categories;
     private final GroupOffsets group;
     private final Clock clock;
-    /** By name, whether it is open or closed. */
+    /** Whether each index, by name, is open or closed. */
     private final Map<String, String> indices = new TreeMap<>();
 
     /**
-     * Makes all documents that were acknowledged visible.
+     * Makes all acknowledged documents visible.
      *
      * @param categories of the job that writes there, because they choose the index
      * @param group of that job
@@ -112,7 +112,7 @@ final class OpenSearchIds implements StoreIds {
         if (indices.containsValue(OPEN)) {
             String ids = MAPPER.writeValueAsString(
                     changes.stream().map(StoredChange::id).toList());
-            // An id may be in several indices, as after the period of indices was changed.
+            // An id may be in several indices, for example after the period of indices was changed.
             String query = "{\"size\":" + PAGE + ",\"_source\":false,\"query\":{\"ids\":{\"values\":" + ids + "}}}";
             JsonNode answer = ask("POST", "/" + pattern() + "/_search?expand_wildcards=open", query);
             answer.path("hits")
@@ -123,7 +123,8 @@ final class OpenSearchIds implements StoreIds {
     }
 
     /**
-     * An index whose period is not over is never deleted because of its age: a change that should be there is missing.
+     * An index whose period is not over is never deleted because of its age, so a change of that period that is not
+     * there is missing.
      */
     @Override
     public Optional<String> deletedWith(StoredChange change) {
@@ -144,8 +145,8 @@ final class OpenSearchIds implements StoreIds {
     }
 
     /**
-     * OpenSearch keeps statistics by event time, of which late changes are no part: there is nothing to hold them
-     * against.
+     * OpenSearch keeps statistics by event time, which leave out late changes, so there is nothing to compare them
+     * with.
      */
     @Override
     public List<OwnDifference> ownDifferences(long from, long to) {
@@ -172,7 +173,7 @@ final class OpenSearchIds implements StoreIds {
     /**
      * A page of the answer.
      *
-     * @param hits how many there were on it
+     * @param hits the number of hits on it
      */
     private record Page(String scrollId, int hits) {}
 

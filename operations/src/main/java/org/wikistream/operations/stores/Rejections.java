@@ -7,7 +7,7 @@ import java.util.Map;
 import org.wikistream.kafka.rejected.RejectedEntry;
 import org.wikistream.kafka.rejected.RejectedTopic;
 
-/** Which records of the topic of changes were rejected, by stage. */
+/** The records of the topic of changes that were rejected, by stage. */
 final class Rejections {
 
     private final String topic;
@@ -25,7 +25,7 @@ final class Rejections {
         this.begins = Map.copyOf(begins);
     }
 
-    /** Reads those that are in the rejected topic by now. */
+    /** Reads the rejections that are in the rejected topic by now. */
     static Rejections read(RejectedTopic rejected, String topic, Map<Integer, Long> begins) throws IOException {
         Rejections rejections = new Rejections(topic, begins);
         try {

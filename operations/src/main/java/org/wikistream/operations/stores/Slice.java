@@ -3,11 +3,11 @@ package org.wikistream.operations.stores;
 import java.util.BitSet;
 
 /**
- * Some of the ids: those of a stretch of append time, or of some parts of it by hash.
+ * A subset of the ids: those of a stretch of append time, or of some parts of it by hash.
  *
  * @param from in epoch milliseconds
  * @param to the first that does not belong to it
- * @param weight ids in it at most, over Kafka and all stores
+ * @param weight the most ids that it may contain, over Kafka and all stores
  * @param parts into how many parts the stretch is cut, a power of two
  * @param chosen the parts that belong to it
  */

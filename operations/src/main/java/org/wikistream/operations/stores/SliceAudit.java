@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the ids of a slice that are in Kafka and not in a store, or the other way round. It keeps the hashes of all its
- * ids.
+ * Finds the ids of a slice that are in Kafka but not in a store, or the other way round. It holds the hashes of all ids
+ * of the slice in memory.
  */
 final class SliceAudit {
 
     private static final int BATCH = 500;
 
-    /** Flags: that Kafka has the id, and then four for each store. */
+    /** The flags of an id: one says that Kafka has it; four follow for each store. */
     private static final int IN_KAFKA = 1;
 
     private static final int EXPECTED = 1 << 1;
@@ -113,8 +113,8 @@ final class SliceAudit {
     }
 
     /**
-     * Looks for them under any append time: one that is in Kafka more than once is in a store only once, under the
-     * append time of the first or the last record.
+     * Looks for ids under any append time: an id that is in Kafka more than once is in a store only once, under the
+     * append time of its first or last record.
      */
     private void settle(int store, List<StoredChange> absent) throws IOException {
         if (absent.isEmpty()) {

@@ -13,25 +13,28 @@ interface StoreIds extends AutoCloseable {
     /** Returns the store's name for people and programs. */
     String name();
 
-    /** Returns the stage that its writer's rejected records have. */
+    /** Returns the stage of the records that its writer rejects. */
     String stage();
 
-    /** Returns what says how far it has committed: the middle of a sentence. */
+    /** Names the source of the offsets up to which it has committed: the middle of a sentence. */
     String progressOf();
 
     /**
-     * Returns the offsets of the next record, by partition: all before it are in the store, or rejected. A partition of
-     * which nothing is committed is not in it.
+     * Returns the offset of the next record of each partition: all records before it are in the store, or rejected. A
+     * partition of which nothing is committed is absent.
      */
     Map<Integer, Long> committed() throws IOException;
 
     /** Gives the reader all ids whose append time is at or after one time and before another, in epoch milliseconds. */
     void read(long from, long to, IdReader reader) throws IOException;
 
-    /** Returns the ids of those changes that are there, under whatever append time. */
+    /** Returns the ids of those changes that the store holds, under whatever append time. */
     Set<String> present(Collection<StoredChange> changes) throws IOException;
 
-    /** Returns what was deleted as a whole and held the change, such as an index; empty if the store should have it. */
+    /**
+     * Returns what contained the change and was deleted as a whole, such as an index; empty if the store should have
+     * the change.
+     */
     Optional<String> deletedWith(StoredChange change);
 
     /**

@@ -13,7 +13,7 @@ import org.wikistream.settings.Setting;
 import org.wikistream.settings.Settings;
 
 /**
- * The stores that there are, from the jobs' own settings: those whose address is given. Defaults don't count, for a
+ * Finds the stores in the jobs' own settings: those whose address is given. Default addresses don't count, because a
  * store that nobody writes to lacks everything.
  *
  * @param categories what the documents' indices are named by
@@ -31,10 +31,10 @@ public record StoreSettings(
     private static final String MY_SQL_ADDRESS = "mysql.url";
     private static final String ARCHIVE_ADDRESS = "archive.path";
 
-    /** Names of the settings that say that there is a store: the end of a sentence. */
+    /** The settings whose presence means that there is a store: the end of a sentence. */
     public static final String ADDRESSES = OPEN_SEARCH_ADDRESS + ", " + MY_SQL_ADDRESS + " or " + ARCHIVE_ADDRESS;
 
-    /** Those that {@link #read} asks for. */
+    /** Returns the settings that {@link #read} asks for. */
     public static List<Setting<?>> catalogue() {
         List<Setting<?>> settings = new ArrayList<>(OpenSearchSettings.SETTINGS);
         settings.addAll(MySqlSettings.SETTINGS);
@@ -42,7 +42,7 @@ public record StoreSettings(
         return settings;
     }
 
-    /** Returns whether an archive is named, whose settings are read only then: some of them have no default. */
+    /** Returns whether an archive is named. Its settings are read only then, because some of them have no default. */
     public static boolean nameArchive(Settings settings) {
         return isGiven(settings, ARCHIVE_ADDRESS);
     }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.event.RecentChange;
 
 /**
- * A record of the topic of changes, as a store has to have it.
+ * A record of the topic of changes that a store must hold.
  *
  * @param change null if the record can't be read; then no store has it, and each reader has rejected it
  * @param appended when the broker appended it, in epoch milliseconds

@@ -13,24 +13,24 @@ import org.wikistream.progress.WorkProgress;
 
 /**
  * Compares stores with Kafka. One pass over Kafka and each store makes fingerprints by minute; where these differ, the
- * minutes are read again, and their ids compared by hash. A minute with more ids than are to be in memory at a time is
- * cut into parts by hash, of which again only those are compared whose fingerprints differ.
+ * minutes are read again, and their ids compared by hash. A minute with more ids than may be in memory at a time is cut
+ * into parts by hash; again, only parts whose fingerprints differ are compared.
  *
- * <p>What is in memory at a time: {@value #MOST_BUCKETS} fingerprints of Kafka and each store, the hashes of
- * {@value #MOST_IDS} ids, a bit for each offset of a range with rejected records, and examples.
+ * <p>In memory at a time are {@value #MOST_BUCKETS} fingerprints of Kafka and each store, the hashes of {@value
+ * #MOST_IDS} ids, a bit for each offset of a range with rejected records, and examples.
  */
 final class StoresAudit {
 
     static final int MOST_IDS = 250_000;
     static final int MOST_BUCKETS = 50_000;
 
-    /** Says which append times can be compared. */
+    /** Determines which append times can be compared. */
     @FunctionalInterface
     interface Times {
         AuditedTime find(List<StoreIds> stores) throws IOException;
     }
 
-    /** Reads what was rejected by now. */
+    /** Reads the rejections up to now. */
     @FunctionalInterface
     interface RejectionsReader {
         Rejections read() throws IOException;
@@ -38,8 +38,8 @@ final class StoresAudit {
 
     private static final long MINUTE = 60_000;
     /**
-     * Each part has a small share of the ids that may be in memory, so that few equal ones are read with one that
-     * differs.
+     * Each part has a small share of the ids that may be in memory, so that few equal ids are read together with one
+     * that differs.
      */
     private static final int PARTS_AT_A_TIME = 64;
 
@@ -63,7 +63,7 @@ final class StoresAudit {
 
     /**
      * @param output shows how far the reading has come
-     * @param mostIds whose hashes are in memory at a time
+     * @param mostIds how many hashes may be in memory at a time
      */
     StoresAudit(
             ChangeLog kafka,
@@ -89,7 +89,7 @@ final class StoresAudit {
         if (time.isEmpty()) {
             return new StoresReport(null, null, time.boundedBy(), 0, reports(time, null));
         }
-        // Whatever is committed and in no store was rejected before.
+        // A change that is committed but in no store was rejected before.
         Rejections rejections = rejectionsReader.read();
         long width = MINUTE * Math.max(1, (time.to() - time.from()) / MINUTE / MOST_BUCKETS + 1);
         long first = time.from() / width;
@@ -122,7 +122,7 @@ final class StoresAudit {
                 reports(time, stretch));
     }
 
-    /** Counts what is in no fingerprint, the first time that it is read. */
+    /** Counts the records that are in no fingerprint, the first time that they are read. */
     private final class FirstSeen implements Stretch.Excepted {
 
         private final Rejections rejections;
@@ -131,7 +131,7 @@ final class StoresAudit {
             this.rejections = rejections;
         }
 
-        /** All readers have to have rejected it. */
+        /** All readers must have rejected it. */
         @Override
         public void unreadable(StoredChange record) {
             for (int index = 0; index < stores.size(); index++) {

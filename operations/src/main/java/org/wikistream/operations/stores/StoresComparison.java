@@ -19,7 +19,7 @@ import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.topics.SourceTopic;
 import org.wikistream.topics.Topics;
 
-/** Opens Kafka and the stores that there are, and compares them once. */
+/** Opens Kafka and the existing stores, and compares them once. */
 public final class StoresComparison {
 
     private final Map<String, String> client;
@@ -55,7 +55,7 @@ public final class StoresComparison {
         this.mostIds = mostIds;
     }
 
-    /** Compares. Throws Kafka's own exceptions if Kafka can't be reached. */
+    /** Compares the stores with Kafka. Throws Kafka's own exceptions if Kafka can't be reached. */
     public StoresReport report() {
         String topic = topics.recentChange();
         try (KafkaIds kafka = new KafkaIds(client, topic);
@@ -108,7 +108,7 @@ public final class StoresComparison {
     }
 
     private RejectedTopic rejectedTopic() {
-        // Reading must not create the topic where brokers would.
+        // Reading must not create the topic on brokers that would do so.
         return new RejectedTopic(
                 kafka(Map.of(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false")), topics.rejected());
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from the first append time that was compared; null if there was nothing to compare
  * @param to the first one that was not compared any more; null likewise
- * @param boundedBy what {@code to} comes from
- * @param changes in Kafka, in this time; each counts as often as it is there
+ * @param boundedBy what determines {@code to}
+ * @param changes in Kafka in this time; each counts as often as it occurs
  */
 public record StoresReport(
         @Nullable Instant from, @Nullable Instant to, String boundedBy, long changes, List<Store> stores) {
@@ -28,9 +28,9 @@ public record StoresReport(
      * @param changes that it holds, in this time
      * @param missing changes that it should have and has not
      * @param strange changes that it has and Kafka has not
-     * @param rejected records that its writer refused and that are not there
-     * @param replayed of those that were refused, those that are there now
-     * @param deleted how many of its changes are gone together with an index or a month
+     * @param rejected records that its writer refused and that it does not hold
+     * @param replayed records that its writer refused at first and that it holds now
+     * @param deleted how many of its changes were deleted with an index or a month
      * @param hours those with something missing or strange, by append time
      * @param differences between what it counted itself and what it holds
      */

@@ -8,12 +8,12 @@ import org.wikistream.progress.LiveOutput;
 import org.wikistream.progress.WorkProgress;
 
 /**
- * Fingerprints of a stretch of append time, of Kafka's changes and of each store's, bucket by bucket. What buckets are
- * is for the caller to say: minutes, or parts by hash.
+ * Fingerprints of a stretch of append time, of Kafka's changes and of each store's, bucket by bucket. The caller
+ * decides what a bucket is: a minute, or a part by hash.
  */
 final class Stretch {
 
-    /** Takes the records of Kafka that are in no fingerprint, because they can't be read or were rejected. */
+    /** Takes Kafka's records that are in no fingerprint, because they can't be read or were rejected. */
     interface Excepted {
         void unreadable(StoredChange record);
 
@@ -54,7 +54,7 @@ final class Stretch {
         for (int index = 0; index < stores.size(); index++) {
             StoreIds store = stores.get(index);
             Fingerprints fingerprints = held.get(index);
-            // A store holds what Kafka does, or this is about to be told.
+            // A store holds about as many changes as Kafka; if it doesn't, the comparison will show that.
             try (WorkProgress progress =
                     output.count(step(index + 1) + "reading " + store.name(), inKafka(), "changes")) {
                 store.read(from, to, (text, appended) -> {
@@ -102,7 +102,7 @@ final class Stretch {
         return false;
     }
 
-    /** Returns how many ids there are at most, over Kafka and all stores. */
+    /** Returns the greatest possible number of ids, over Kafka and all stores. */
     long weight(int bucket) {
         return inKafka[bucket]
                 + held.stream().mapToLong(store -> store.count(bucket)).sum();

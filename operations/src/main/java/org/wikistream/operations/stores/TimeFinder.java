@@ -20,10 +20,10 @@ import org.wikistream.problem.UserError;
 /** Finds the append times that Kafka still holds whole and that all stores have committed. */
 final class TimeFinder {
 
-    /** Records with one append time become visible one after another, within this at most. */
+    /** Records with the same append time become visible one after another, within this time at most. */
     private static final long SETTLING_MILLIS = 1_000;
 
-    /** After so long nothing with the newest append time comes any more. */
+    /** After this long, no more records with the newest append time arrive. */
     private static final long QUIET_MILLIS = 10_000;
 
     private final Admin admin;
@@ -41,7 +41,7 @@ final class TimeFinder {
     }
 
     AuditedTime find(List<StoreIds> stores) throws IOException {
-        // In this order: what comes in between is younger than the newest record was.
+        // The order matters: records that arrive in between are younger than the newest record found before.
         long newest = newest();
         String boundedBy = "the newest record in Kafka";
         long to = clock.millis() - newest > QUIET_MILLIS ? newest + 1 : newest - SETTLING_MILLIS;
@@ -62,7 +62,7 @@ final class TimeFinder {
         return new AuditedTime(from(), to, boundedBy, committed);
     }
 
-    /** Returns the append time of the first record that lies at or behind these offsets in any partition. */
+    /** Returns the append time of the first record at or after these offsets in any partition. */
     private OptionalLong firstBehind(Map<Integer, Long> offsets, AppendTimes times) {
         Map<Integer, Long> begins = kafka.begins();
         return begins.entrySet().stream()
@@ -73,8 +73,8 @@ final class TimeFinder {
     }
 
     /**
-     * Where records were deleted, the oldest that is left says since when all are there. Where none were, it is the
-     * oldest of all: what a store has from before belongs to another topic.
+     * If records were deleted, the oldest one left tells from when on none is missing. If none were, it is the oldest
+     * of all, and older changes in a store belong to another topic.
      */
     private long from() {
         Map<Integer, Long> deletedUpTo = new HashMap<>(kafka.begins());

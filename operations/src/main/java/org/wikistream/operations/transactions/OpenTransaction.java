@@ -8,8 +8,8 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * A transaction that is neither committed nor aborted.
  *
- * @param id as Flink's sink for Kafka forms it: {@code PREFIX-SUBTASK-CHECKPOINT}
- * @param timeout after which the broker aborts it by itself
+ * @param id in the form of Flink's Kafka sink: {@code PREFIX-SUBTASK-CHECKPOINT}
+ * @param timeout after which the broker itself aborts it
  */
 public record OpenTransaction(String id, Instant begin, Duration timeout, Set<TopicPartition> partitions) {
 

@@ -87,8 +87,8 @@ public final class OpenTransactions implements AutoCloseable {
     }
 
     /**
-     * Returns how many offsets of these partitions lie behind the first open transaction, whoever owns it. Readers of
-     * committed records wait for these.
+     * Returns how many offsets of these partitions come after the first open transaction, whoever owns it. Readers of
+     * committed records can't read these yet.
      */
     public long held(Collection<OpenTransaction> transactions) {
         Set<TopicPartition> partitions = transactions.stream()

@@ -7,7 +7,7 @@ package org.wikistream.operations.warehouse;
 public sealed interface Comparison {
 
     /**
-     * Both are complete.
+     * Both periods are complete.
      *
      * @param changes in the span's hours, without its last one
      * @param before in the hours before
@@ -15,13 +15,13 @@ public sealed interface Comparison {
     record Made(long changes, long before) implements Comparison {}
 
     /**
-     * There is none.
+     * There is no comparison.
      *
      * @param why completes "no comparison, because ..."
      */
     record Missing(String why) implements Comparison {}
 
-    /** The report covers everything, so that there is nothing before it. */
+    /** The report covers everything, so there is nothing before it. */
     record Pointless() implements Comparison {}
 
     /** Returns whether percentages may be shown. */

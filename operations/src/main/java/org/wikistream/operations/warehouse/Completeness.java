@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What ingest's audit and the warehouse's own progress say of the time that a report covers. */
+/** What ingest's audit and the warehouse's own progress tell about the time that a report covers. */
 public sealed interface Completeness {
 
     /**
@@ -31,7 +31,7 @@ public sealed interface Completeness {
             missing = List.copyOf(missing);
         }
 
-        /** Returns what concerns the span. */
+        /** Returns the part that concerns the span. */
         public Known within(ReportSpan span) {
             List<MissingChanges> gaps = new ArrayList<>(missingBetween(span.from(), span.to()));
             boolean late = from.isAfter(span.from().plus(SLACK));
@@ -47,7 +47,7 @@ public sealed interface Completeness {
         }
 
         /**
-         * Returns the same of a warehouse that lags behind Kafka.
+         * Returns the same for a warehouse that lags behind Kafka.
          *
          * @param unread how many changes it has yet to read
          * @param deleted how many more Kafka deleted before it read them
@@ -56,7 +56,7 @@ public sealed interface Completeness {
             return new Known(from, to, missing, lost + deleted, unread);
         }
 
-        /** Returns what is missing of the events from one time to another. */
+        /** Returns the events that are missing between two times. */
         public List<MissingChanges> missingBetween(Instant begin, Instant end) {
             return missing.stream().filter(gap -> gap.touches(begin, end)).toList();
         }
@@ -69,7 +69,7 @@ public sealed interface Completeness {
      */
     record Unknown(String why) implements Completeness {}
 
-    /** Returns what concerns the span. */
+    /** Returns the part that concerns the span. */
     default Completeness of(ReportSpan span) {
         return this instanceof Known known ? known.within(span) : this;
     }

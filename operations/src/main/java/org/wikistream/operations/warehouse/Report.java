@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a report says.
+ * The contents of a report.
  *
  * @param wiki null for all wikis
- * @param busiest the wiki with most changes; null without changes, or where the report is of one wiki
- * @param views the answer of each view, a row a map by column
- * @param madeUp whether the events are generated, so that addresses of pages lead nowhere true
- * @param neverAny whether the warehouse holds no change at all, so that the span means nothing
+ * @param busiest the wiki with the most changes; null without changes, or if the report covers one wiki
+ * @param views the answer of each view; each row is a map by column
+ * @param madeUp whether the events are generated, in which case addresses of pages lead nowhere
+ * @param neverAny whether the warehouse holds no change at all, in which case the span means nothing
  */
 public record Report(
         @Nullable WikiRef wiki,

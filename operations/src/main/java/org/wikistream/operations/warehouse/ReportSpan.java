@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The time that a report covers. It consists of whole hours, because the roll-ups do; changes of its last hour may
  * still come.
  *
- * @param from begin of the first hour
+ * @param from beginning of the first hour
  * @param newest time of the newest event
  * @param everything whether the report covers all that the warehouse holds
  */
@@ -42,22 +42,22 @@ public record ReportSpan(Instant from, Instant newest, boolean everything) {
         return lastHour().plus(1, ChronoUnit.HOURS);
     }
 
-    /** Returns the begin of the hour of the newest event. Only hours before it can be compared. */
+    /** Returns the beginning of the hour of the newest event. Only hours before it can be compared. */
     public Instant lastHour() {
         return hourOf(newest);
     }
 
-    /** Returns how long the hours are that can be compared with the hours before the span. */
+    /** Returns the total length of the hours that can be compared with the hours before the span. */
     public Duration comparable() {
         return Duration.between(from, lastHour());
     }
 
-    /** Returns the begin of the hours that the span is compared with. They end where the span begins. */
+    /** Returns the beginning of the hours that the span is compared with. They end where the span begins. */
     public Instant comparedFrom() {
         return from.minus(comparable());
     }
 
-    /** Returns whether the span is so short that hours would tell nothing. */
+    /** Returns whether the span is so short that hourly numbers would tell nothing. */
     public boolean isShort() {
         return Duration.between(from, newest).compareTo(BY_MINUTE_BELOW) < 0;
     }

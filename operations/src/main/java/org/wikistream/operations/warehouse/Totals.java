@@ -3,8 +3,8 @@ package org.wikistream.operations.warehouse;
 import java.math.BigInteger;
 
 /**
- * Sums over the wikis and hours of a span. People are whoever makes changes that are not marked as a bot's. Articles
- * are pages of namespace 0 elsewhere than on Commons and Wikidata.
+ * Sums over the wikis and hours of a span. People are the authors of changes that are not marked as a bot's. Articles
+ * are pages of namespace 0, except on Commons and Wikidata.
  *
  * @param otherChanges changes of type external or of an unknown type
  * @param withoutAccount changes by an IP address or a temporary account

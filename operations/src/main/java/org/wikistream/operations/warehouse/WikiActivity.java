@@ -1,9 +1,9 @@
 package org.wikistream.operations.warehouse;
 
 /**
- * What happened on a wiki.
+ * The activity on a wiki.
  *
- * @param changes in the span; of the hours that can be compared, if there is a comparison
+ * @param changes in the span; if there is a comparison, only in the hours that can be compared
  * @param before in as many hours before it; 0 if there is no comparison
  */
 public record WikiActivity(WikiRef wiki, long changes, long before) {

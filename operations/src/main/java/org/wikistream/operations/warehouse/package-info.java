@@ -1,7 +1,6 @@
 /**
- * What a report on the warehouse says: its span, its figures and its tables, as records. Only these values belong
- * here: asking for them is in {@code reading}, putting them into words in {@code words}, and writing them in {@code
- * format}.
+ * The contents of a report on the warehouse, as records: its span, figures and tables. Only these values belong here:
+ * they are read in {@code reading}, put into words in {@code words}, and written in {@code format}.
  */
 @NullMarked
 package org.wikistream.operations.warehouse;

@@ -48,7 +48,8 @@ import org.wikistream.topics.SourceTopic;
 import org.wikistream.topics.Topics;
 
 /**
- * Does what docs/backup.md says of MySQL: a dump while changes are written, a restore, and on from Kafka without state.
+ * Follows docs/backup.md for MySQL: a dump while changes are written, a restore, and a continuation from Kafka without
+ * state.
  */
 class BackupIT {
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A store in memory, whose ids are told how to be read. */
+/** A store in memory; tests decide how its ids are read. */
 final class FakeStore implements StoreIds {
 
     /** Gives all ids to a reader, whatever their time. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reports for tests: a day with all there can be, and changes of it. */
+/** Reports for tests: a day with every possible content, and variations of it. */
 public final class Reports {
 
     public static final WikiRef ENGLISH = new WikiRef("enwiki", "en.wikipedia.org");

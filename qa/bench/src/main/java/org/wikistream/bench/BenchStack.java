@@ -52,7 +52,7 @@ public final class BenchStack implements AutoCloseable {
         this.installation = installation;
         this.stack = stack;
         this.without = new HashSet<>(without);
-        // The page would take from what is measured, and nobody looks at it.
+        // The page would take resources from the measured jobs, and nobody looks at it.
         this.without.add(PageServer.NAME);
         this.console = console;
     }
@@ -136,7 +136,7 @@ public final class BenchStack implements AutoCloseable {
         return stack;
     }
 
-    /** Returns where the user sees what the bench does. */
+    /** Returns the console on which the user sees what the bench does. */
     public Console console() {
         return console;
     }
@@ -159,7 +159,7 @@ public final class BenchStack implements AutoCloseable {
         start(started);
     }
 
-    /** Starts a server that no stack has, beside this stack's own. Returns when it is ready. */
+    /** Starts an additional server that no stack has. Returns when it is ready. */
     public Server startBeside(ServiceSpec service) {
         Server started = service.at(context());
         refuseTakenPorts(started);

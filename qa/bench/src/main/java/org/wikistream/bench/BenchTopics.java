@@ -24,12 +24,12 @@ public record BenchTopics(BenchStack servers, String classPath) {
     /** Prefix of the topics with one hot row. */
     public static final String HOT = "hot";
 
-    /** When the feed's first event happens. */
+    /** The time of the feed's first event. */
     public static final Instant BEGIN = Instant.parse("2025-06-01T00:00:00Z");
 
     private static final String USUAL = "wikimedia";
     private static final Duration LOOK = Duration.ofSeconds(1);
-    /** With nothing new. */
+    /** How long to wait without anything new. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Fills the topics with the feed's events, as ingest-job writes them. */

@@ -13,6 +13,6 @@ public interface Destination {
      */
     long count(long wanted);
 
-    /** Deletes everything, so that no subject is burdened with what the one before it wrote. */
+    /** Deletes everything, so that no subject is burdened with data of the previous one. */
     void clear();
 }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.wikistream.stack.spec.JobSpec;
 
 /**
- * A whole job. It is submitted anew in each round and reads the topic from its beginning.
+ * A whole job. It is submitted again in each round and reads the topic from its beginning.
  *
  * @param jar the job's own, or that of a program that takes its place
  * @param others processes that are measured besides the servers

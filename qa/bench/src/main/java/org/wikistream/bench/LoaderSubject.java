@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A program that only loads what was prepared for it, in a JVM of its own in each round.
+ * A program that only loads prepared data, in a new JVM in each round.
  *
  * @param name {@link #NAME}, unless there are several
  * @param classPath of {@code qa/bench/baselines}

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.wikistream.problem.UserError;
 
-/** Waiting. */
+/** Waits. */
 public final class Pause {
 
     private Pause() {}

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The largest memory of each process, as Linux counts what is resident of it. Elsewhere nothing is known of it. */
+/** The largest resident memory of each process, as counted by Linux. On other systems, it is unknown. */
 public final class PeakMemory {
 
     private static final String PEAK = "VmHWM:";
@@ -18,19 +18,19 @@ public final class PeakMemory {
 
     private PeakMemory() {}
 
-    /** Begins to measure: what the processes had before does not count. */
+    /** Begins to measure; earlier peaks do not count. */
     public static PeakMemory begin(Map<String, ProcessHandle> processes) {
         processes.values().forEach(process -> {
             try {
                 Files.writeString(file(process, "clear_refs"), FORGET_PEAK);
             } catch (IOException e) {
-                // It has ended, or this is no Linux. Then its peak is missing, too.
+                // It has ended, or this is not Linux. Its peak is then missing, too.
             }
         });
         return new PeakMemory();
     }
 
-    /** Looks at the processes that still run. */
+    /** Reads the memory of the processes that still run. */
     public void look(Map<String, ProcessHandle> processes) {
         processes.forEach((name, process) -> {
             try (Stream<String> lines = Files.lines(file(process, "status"))) {
@@ -38,7 +38,7 @@ public final class PeakMemory {
                         .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIB_IN_MIB)
                         .forEach(peak -> mebibytes.merge(name, peak, Math::max));
             } catch (IOException e) {
-                // It has ended; what was seen last remains.
+                // It has ended; the last value remains.
             }
         });
     }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * The measurements of one subject in one round.
  *
  * @param cpuSecondsPer100k processor seconds for 100,000 events, by process
- * @param peakMebibytes the most memory that was resident, by process; empty where nobody looked
+ * @param peakMebibytes the most memory that was resident, by process; empty if nobody looked
  */
 public record Reading(
         long events,
@@ -25,7 +25,7 @@ public record Reading(
         peakMebibytes = Map.copyOf(peakMebibytes);
     }
 
-    /** A reading of nobody's memory. */
+    /** Creates a reading without memory. */
     public Reading(long events, double seconds, double eventsPerSecond, Map<String, Double> cpuSecondsPer100k) {
         this(events, seconds, eventsPerSecond, cpuSecondsPer100k, Map.of());
     }

@@ -13,13 +13,13 @@ import java.util.Map;
  */
 public record Verdict(String name, String enough, double ratio, double demanded, boolean met, String line) {
 
-    /** A ratio that is the better the higher it is. */
+    /** Returns the verdict on a ratio that should be high. */
     public static Verdict atLeast(double demanded, String name, String enough, String what, double ratio) {
         boolean met = ratio >= demanded;
         return new Verdict(name, enough, ratio, demanded, met, Table.verdict(what, ratio, met, demanded));
     }
 
-    /** A ratio that is the better the lower it is. */
+    /** Returns the verdict on a ratio that should be low. */
     public static Verdict atMost(double demanded, String name, String enough, String what, double ratio) {
         boolean met = ratio <= demanded;
         return new Verdict(name, enough, ratio, demanded, met, Table.limit(what, ratio, met, demanded));

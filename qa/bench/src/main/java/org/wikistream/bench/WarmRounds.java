@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /**
- * Rounds of warming up until the last {@link #AGREEING} of them agree, and then those that count. A server that has
- * just started takes several times as long for a document as one that is warm, and how many documents make it warm
- * depends on the machine and on what else runs there: no number of them would do everywhere.
+ * Warm-up rounds until the last {@link #AGREEING} of them agree, and then the rounds that count. A server that has just
+ * started takes several times as long for a document as a warm one. How many documents make it warm depends on the
+ * machine and its other load, so no fixed number would do everywhere.
  *
  * @param rounds those that count
- * @param within the time for all of them. Where it would be too short otherwise, warming up ends without agreement, and fewer
- *     rounds count; if there is time for none, the last of the warm-up stands in
+ * @param within the time for all of them. Where it would be too short otherwise, warming up ends without agreement, and
+ *     fewer rounds count; if there is time for none, the last of the warm-up stands in
  * @param nanoTime the clock
  */
 public record WarmRounds(Rounds rounds, Duration within, LongSupplier nanoTime) {
@@ -78,7 +78,7 @@ public record WarmRounds(Rounds rounds, Duration within, LongSupplier nanoTime) 
         return new Measured(Rounds.results(measured), warmUp, warmUp.agreed() && complete);
     }
 
-    /** Whether so many more rounds fit into the time, if each takes as long as the last one did. */
+    /** Returns whether this many more rounds fit into the time, if each takes as long as the last one. */
     private boolean hasTime(long began, long lastBegan, int more) {
         long now = nanoTime.getAsLong();
         return now - began + more * (now - lastBegan) <= within.toNanos();

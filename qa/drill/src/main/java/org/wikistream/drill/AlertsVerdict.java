@@ -8,8 +8,8 @@ import java.util.Locale;
  *
  * @param alerts how many there are in the topic
  * @param versions how many versions of them
- * @param rewritten how many versions came again with other bytes: what is read again after a restart has to give the
- *     same
+ * @param rewritten how many versions came again with different bytes; rereading after a restart has to give the same
+ *     bytes
  * @param skipped how many versions below the highest are missing
  * @param wrong how many alerts are missing in OpenSearch, are there twice or in another version, or should not exist
  */

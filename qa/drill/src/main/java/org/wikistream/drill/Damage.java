@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.wikistream.stack.run.Stack;
 
 /**
- * Damage that is done to the data before it is compared, to see that the proof finds it: a proof that never fails
+ * Damage that is done to the data before the comparison, to check that the proof finds it; a proof that never fails
  * proves nothing.
  */
 public record Damage(boolean loss, boolean twice) {

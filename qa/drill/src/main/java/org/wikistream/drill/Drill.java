@@ -27,7 +27,10 @@ final class Drill {
      */
     static final Duration BEHIND = Duration.ofSeconds(5);
 
-    /** The same of the archive: two of its commits, for the fault may have spoilt one, and the time that one takes. */
+    /**
+     * The same for the archive: two of its commits, because the fault may have spoilt one, and the time that a commit
+     * takes.
+     */
     static final Duration ARCHIVE_BEHIND = Duration.ofSeconds(75);
 
     private static final String INGEST = IngestJobSpec.SPEC.name();

@@ -9,7 +9,7 @@ import org.wikistream.bench.Machine;
 import org.wikistream.bench.Spread;
 
 /**
- * The faults of a drill and what came of them; {@code --json} prints it.
+ * The faults of a drill and their results; {@code --json} prints it.
  *
  * @param seconds for how long faults were caused
  * @param faults a line for each kind of fault, the most frequent first

@@ -14,7 +14,9 @@ import org.wikistream.stack.server.FeedServer;
 import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.stack.spec.JobSpec;
 
-/** Tells how far the events of a running stack have come. Throws {@link IOException} if a server does not answer. */
+/**
+ * Determines how far the events of a running stack have come. Throws {@link IOException} if a server does not answer.
+ */
 final class Flow {
 
     private final Stack stack;
@@ -49,7 +51,7 @@ final class Flow {
     }
 
     /**
-     * Returns how many events all stores have but the archive, which commits more rarely: they are searchable and, if
+     * Returns how many events all stores have except the archive, which commits less often: they are searchable and, if
      * the stack runs the warehouse, in MySQL.
      */
     long stored() throws IOException {

@@ -16,14 +16,14 @@ public final class PublishedAlerts {
 
     /**
      * Settings of insights-job by which the plain sample holds some thousand alerts in an hour, most with two versions:
-     * each unregistered editor is one. By the usual settings it finds hardly any, for hardly anybody in the sample
-     * comes twice.
+     * each unregistered editor is one. With the usual settings it finds hardly any, because hardly anybody in the
+     * sample comes twice.
      */
     public static final Map<String, String> SETTINGS = Map.of("insights.run.newcomer-pages", "1");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What each version says, by id and version. */
+    /** The contents of each version, by id and version. */
     private final Map<String, TreeMap<Long, String>> alerts = new HashMap<>();
 
     private long rewritten;
@@ -40,7 +40,7 @@ public final class PublishedAlerts {
     }
 
     /**
-     * Holds the documents in OpenSearch against the highest version of each alert.
+     * Compares the documents in OpenSearch with the highest version of each alert.
      *
      * @param documents all copies of each, by {@code _id}
      */

@@ -18,7 +18,7 @@ public final class StoredChanges {
         this.archive = archive;
     }
 
-    /** Returns how many rows the newest snapshot has; none where the job has not made the table yet. */
+    /** Returns how many rows the newest snapshot has; none if the job has not made the table yet. */
     public long count() throws IOException {
         return ask(table -> ArchiveStatus.of(table).rows()).orElse(0L);
     }

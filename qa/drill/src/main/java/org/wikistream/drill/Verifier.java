@@ -158,7 +158,7 @@ public final class Verifier {
         T take() throws IOException;
     }
 
-    /** Looks until all is right, or will not be any more, and returns what it saw last. */
+    /** Looks until everything is right, or will no longer become right, and returns what it saw last. */
     private static <T> T settled(Look<T> look, Predicate<T> right) throws IOException {
         long deadline = System.nanoTime() + SETTLING.toNanos();
         while (true) {

@@ -1,6 +1,6 @@
 /**
- * Causes faults on a separate stack, and proves that they did no harm: it counts for itself what should be where, with
- * no code of the jobs. How servers are started and stopped belongs in {@code local-stack}.
+ * Causes faults on a separate stack, and proves that they did no harm: it counts independently what should be where,
+ * without any code of the jobs. Starting and stopping servers belongs in {@code local-stack}.
  */
 @NullMarked
 package org.wikistream.drill;

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the tree, held against the class files of every module that the root's {@code pom.xml} names. */
+/** Checks the rules of the tree on the class files of every module that the root's {@code pom.xml} names. */
 class ArchitectureIT {
 
     private static final String ROOT = "org.wikistream.";

@@ -14,7 +14,7 @@ import org.wikistream.drill.ExpectedStatistics.Counts;
 import org.wikistream.drill.ExpectedStatistics.Row;
 import org.wikistream.testkit.Eventually;
 
-/** What one stack has archived feeds another. */
+/** The archive of one stack feeds another. */
 @OnOwnStack
 class ArchiveReplayIT {
 

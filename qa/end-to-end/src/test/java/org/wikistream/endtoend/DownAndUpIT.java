@@ -20,7 +20,7 @@ import org.wikistream.endtoend.WikistreamCommand.Outcome;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 import org.wikistream.testkit.Eventually;
 
-/** A recording on a stack of its own, from {@code up} to {@code down}, and on. */
+/** A recording on a separate stack, from {@code up} to {@code down} and beyond. */
 @OnOwnStack
 class DownAndUpIT {
 

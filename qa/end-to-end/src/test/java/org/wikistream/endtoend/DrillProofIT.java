@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.endtoend.WikistreamCommand.Outcome;
 
-/** What a drill says of the data at its end, on the data of the sample that the shared stack came with. */
+/** The verdict of a drill on the data of the shared stack's sample. */
 @OnSharedStack
 class DrillProofIT {
 

@@ -13,7 +13,7 @@ import org.wikistream.feed.FeedConfig;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
-/** A generated stream that logs as many events as it is told to, and those all at once. */
+/** A generated stream that logs as many events as it is told to, all at once. */
 final class GatedFeed implements AutoCloseable {
 
     /** At speed 1 of the generator. */

@@ -21,7 +21,7 @@ import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
-/** Ingest by itself, as fast as it can, from a service that does all that it was ever seen to do. */
+/** Ingest alone, at full speed, from a service with all the behaviour that was ever observed. */
 @OnOwnStack
 @TestInstance(Lifecycle.PER_CLASS)
 class IngestOnceIT {

@@ -15,10 +15,7 @@ import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.testkit.Eventually;
 
-/**
- * The servers that ingest runs on stand still and die; nothing is lost, nothing comes twice, and memory stays as it
- * was.
- */
+/** Ingest's servers are suspended and killed; nothing is lost, nothing comes twice, and memory does not grow. */
 @Tag("slow")
 @OnOwnStack
 class IngestSurvivesIT {

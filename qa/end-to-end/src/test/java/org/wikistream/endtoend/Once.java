@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What is demanded of a topic of events. */
+/** The requirements on a topic of events. */
 final class Once {
 
     private Once() {}

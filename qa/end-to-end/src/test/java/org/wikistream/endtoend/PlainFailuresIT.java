@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.endtoend.WikistreamCommand.Outcome;
 
-/** What goes wrong on a user's machine is found before anything starts, and said with its remedy. */
+/** Problems of a user's machine are found before anything starts, and reported with a remedy. */
 @OnOwnStack
 class PlainFailuresIT {
 
@@ -56,7 +56,6 @@ class PlainFailuresIT {
     void aRecordingThatIsNotThereIsNamed() {
         Outcome up = wikistream.run("up", "-d", "--replay=absent.ndjson");
         assertThat(up.status()).isNotZero();
-        assertThat(up.words())
-                .contains("--replay absent.ndjson is no file that can be read; allowed: sample, a recording");
+        assertThat(up.words()).contains("--replay absent.ndjson is not a readable file; allowed: sample, a recording");
     }
 }

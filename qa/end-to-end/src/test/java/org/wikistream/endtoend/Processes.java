@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.wikistream.testkit.Eventually;
 
-/** What a test does to the processes of a stack. */
+/** The actions of tests on the processes of a stack. */
 final class Processes {
 
     private static final Duration DEADLINE = Duration.ofSeconds(30);

@@ -24,9 +24,7 @@ import org.wikistream.feed.recorded.RecordedChanges;
 import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.Eventually;
 
-/**
- * Real captures, of each form that there is: every event once in Kafka, in OpenSearch, in MySQL and in what is counted.
- */
+/** Real captures of every form: every event is once in Kafka, in OpenSearch, in MySQL and in the counts. */
 @OnSharedStack
 class RecordingsIT {
 

@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.wikistream.testkit.Eventually;
 
-/** What a read_committed consumer sees in a topic, up to the last stable offset. */
+/** The records that a read_committed consumer sees in a topic, up to the last stable offset. */
 final class Topic {
 
     private static final Duration POLL = Duration.ofMillis(200);

@@ -33,7 +33,7 @@ import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.LoggedEvent;
 
 /**
- * What a stream holds, by a reader that asks once, is never cut, and shares no code with the jobs.
+ * The contents of a stream, from a reader that connects once, is never cut off, and shares no code with the jobs.
  *
  * @param events payloads by {@code meta.id}, in the order in which they were sent
  * @param rejected payloads that no job can take, in the order in which they were sent

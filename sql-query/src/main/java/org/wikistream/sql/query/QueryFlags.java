@@ -14,7 +14,7 @@ import org.wikistream.settings.ValueType;
 import org.wikistream.sql.query.asking.AskOptions;
 import picocli.CommandLine.Option;
 
-/** How a query is asked. The first line of a file may have these too; the command line goes before it. */
+/** The options of a query. The first line of a file may contain them too; the command line takes precedence. */
 final class QueryFlags {
 
     private static final String NOW = "now";
@@ -54,7 +54,7 @@ final class QueryFlags {
                     "End after this time. With --batch, an answer that is not complete by then fails (default: 2m).")
     private @Nullable String deadline;
 
-    /** Takes from others what is not given here. */
+    /** Takes options that are not given here from others. */
     void complete(QueryFlags others) {
         batch = batch != null ? batch : others.batch;
         from = from != null ? from : others.from;

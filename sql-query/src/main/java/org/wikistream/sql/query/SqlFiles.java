@@ -22,7 +22,7 @@ record SqlFiles(Path folder) {
     private static final String SUFFIX = ".sql";
     private static final String COMMENT = "--";
 
-    /** Returns the script that makes the tables. */
+    /** Returns the script that creates the tables. */
     String tables() {
         return read(folder.resolve("tables.sql"));
     }
@@ -47,7 +47,7 @@ record SqlFiles(Path folder) {
         }
         if (!Files.isRegularFile(Path.of(name))) {
             throw new UserError(
-                    "-f " + name + " is no file that can be read; allowed: a file, - for standard input, or one of "
+                    "-f " + name + " is not a readable file; allowed: a file, - for standard input, or one of "
                             + String.join(", ", names()));
         }
         return read(Path.of(name));
@@ -69,7 +69,7 @@ record SqlFiles(Path folder) {
                 .toList();
     }
 
-    /** Returns the question that one of them answers: its second line. */
+    /** Returns the question that a query answers, which is its second line. */
     String question(String name) {
         return script(name)
                 .lines()

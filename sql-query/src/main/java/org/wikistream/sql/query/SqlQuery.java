@@ -21,7 +21,7 @@ public final class SqlQuery {
     private SqlQuery() {}
 
     public static void main(String[] arguments) {
-        // What has no zone is UTC, wherever this runs.
+        // Times without a zone are UTC, wherever this runs.
         TimeZone.setDefault(TimeZone.getTimeZone(ZoneOffset.UTC));
         Writer out = new BufferedWriter(
                 new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), StandardCharsets.UTF_8));
@@ -31,7 +31,7 @@ public final class SqlQuery {
                 new Terminals(
                         Boolean.getBoolean("wikistream.terminal.input"), Boolean.getBoolean("wikistream.terminal")),
                 Clock.systemUTC());
-        // Ctrl-C, a terminal that is closed, and SIGTERM: the job must not outlive whoever asked.
+        // On Ctrl-C, a closed terminal, or SIGTERM, the job must not outlive its client.
         Runtime.getRuntime().addShutdownHook(new Thread(command::stop, "stop-query"));
         System.exit(commandLine(command).execute(arguments));
     }

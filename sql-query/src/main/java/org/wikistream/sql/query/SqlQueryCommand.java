@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks the topics in SQL. Rows go to standard output, and what is said about them to standard error. */
+/** Queries the topics in SQL. Rows go to standard output, and messages about them to standard error. */
 @Command(
         name = "sql",
         mixinStandardHelpOptions = true,
@@ -97,7 +97,7 @@ public final class SqlQueryCommand implements Callable<Integer> {
     private final AtomicReference<@Nullable Interpreter> interpreter = new AtomicReference<>();
 
     /**
-     * Which of the streams are terminals.
+     * Tells which of the streams are terminals.
      *
      * @param input standard input
      * @param output standard output
@@ -116,7 +116,7 @@ public final class SqlQueryCommand implements Callable<Integer> {
         this.clock = clock;
     }
 
-    /** Ends the query that runs, if any. Any thread may call it. */
+    /** Ends the running query, if any. Any thread may call it. */
     void stop() {
         Interpreter running = interpreter.get();
         if (running != null) {
@@ -150,7 +150,7 @@ public final class SqlQueryCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns the SQL; null where it is to be typed. */
+    /** Returns the SQL; null if it is to be typed. */
     private @Nullable String script(SqlFiles files) {
         if (words.size() > 1) {
             throw wrongUse("The shell gives the SQL as " + words.size()
@@ -234,7 +234,7 @@ public final class SqlQueryCommand implements Callable<Integer> {
         return RunningStack.find(installation, dataDir);
     }
 
-    /** What is done with an interpreter. */
+    /** Work that needs an interpreter. */
     @FunctionalInterface
     private interface Work {
         int with(Interpreter interpreter) throws RefusedSql, IOException;
@@ -243,7 +243,7 @@ public final class SqlQueryCommand implements Callable<Integer> {
     private int within(SqlFiles files, AskOptions options, Work work) throws RefusedSql, IOException {
         RunningStack stack = stackOf();
         try (WorkFolder folder = WorkFolder.within(stack.dataDir().queries())) {
-            // The planner unpacks itself there, 40 MB, and leaves it behind if it is killed.
+            // The planner unpacks 40 MB there, and leaves them behind if it is killed.
             System.setProperty("java.io.tmpdir", folder.path().toString());
             String tables = files.tables();
             List<URI> jars = files.jars();

@@ -34,7 +34,7 @@ public final class MinuteDeserializer implements KafkaRecordDeserializationSchem
         }
         PublishedRow row = ((ParsedRow.Row) parsed).row();
         if (!isMinute(row)) {
-            return rejected(record, RejectionReason.OTHER_WINDOW, row.id() + " is no row of a minute");
+            return rejected(record, RejectionReason.OTHER_WINDOW, row.id() + " is not a row of a minute");
         }
         return StorableMinutes.problem(row)
                 .map(problem -> rejected(record, RejectionReason.REFUSED_BY_MYSQL, problem))

@@ -1,6 +1,6 @@
 /**
- * Reads the topic of final statistics, and sets aside what is no row of a minute. What a row looks like is core's
- * ({@code statistics}), and its table is the module {@code mysql}'s.
+ * Reads the topic of final statistics, and separates records that are not rows of a minute. The form of a row belongs
+ * in core ({@code statistics}), and its table in the module {@code mysql}.
  */
 @NullMarked
 package org.wikistream.warehouse.minutes;

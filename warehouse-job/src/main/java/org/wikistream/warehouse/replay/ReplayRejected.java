@@ -55,7 +55,7 @@ public final class ReplayRejected {
         return report;
     }
 
-    /** Tells the report what became of the changes. */
+    /** Records in the report what became of the changes. */
     private record WrittenChanges(ReplayReport report) implements ImpatientWriter.Report {
 
         @Override

@@ -4,9 +4,9 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * When a batch is written: as soon as it reaches one of the three limits.
+ * The limits of a batch, which is written as soon as it reaches one of the three.
  *
- * @param bytes of the rows as they stand in statements; a larger row makes a batch of its own
+ * @param bytes of the rows in statements; a larger row makes a batch of its own
  */
 record BatchLimits(int rows, long bytes, Duration interval) implements Serializable {
 

@@ -6,7 +6,7 @@ import org.wikistream.mysql.SqlProblem;
 /**
  * What became of a batch: each of its rows is in one of the lists.
  *
- * @param doubles how many of the written rows were there already
+ * @param doubles how many of the written rows already existed
  */
 record BatchResult<E, R>(List<PendingRow<E, R>> written, List<Refused<E, R>> refused, int doubles) {
 

@@ -16,13 +16,13 @@ import org.wikistream.mysql.change.Progress.Position;
 import org.wikistream.warehouse.writing.BatchResult.Refused;
 
 /**
- * Writes a batch until each of its rows is settled: written, or refused for a reason of its own. What another
- * transaction, the connection or an operator has to mend is waited for. What MySQL refuses is halved, in the order in
- * which the rows came, until a row stands alone. Used by one thread.
+ * Writes a batch until each of its rows is settled: written, or refused for a reason of its own. If another
+ * transaction, the connection or an operator has to resolve a problem, it waits. A batch that MySQL refuses is halved,
+ * in the order of its rows, until a single row is left. Used by one thread.
  */
 final class BatchSettler<E, R> {
 
-    /** So many rows are not all bad for the same reason: then the table is. */
+    /** This many rows are not all bad for the same reason; the table is at fault then. */
     private static final int FUSE = 20;
 
     private static final String OF_ROWS =
@@ -42,17 +42,20 @@ final class BatchSettler<E, R> {
         this.doubtsTable = doubtsTable;
     }
 
-    /** For rows of which each must be good: where none is, the table is at fault, and that is waited for. */
+    /**
+     * Creates a settler for rows that should all be good. If none is accepted, the table is at fault, and the settler
+     * waits until that is resolved.
+     */
     static <E, R> BatchSettler<E, R> ofGoodRows(TableSession<R> session, Patience patience) {
         return new BatchSettler<>(session, patience, true);
     }
 
-    /** For rows that were refused before: each is judged alone, and all may be bad. */
+    /** Creates a settler for rows that were refused before. Each is judged separately, and all may be bad. */
     static <E, R> BatchSettler<E, R> ofDoubtfulRows(TableSession<R> session, Patience patience) {
         return new BatchSettler<>(session, patience, false);
     }
 
-    /** Waits until the database is there. */
+    /** Waits until the database can be reached. */
     void connect() throws IOException, InterruptedException {
         for (int attempts = 1; ; attempts++) {
             SqlProblem problem = tryToConnect();
@@ -68,7 +71,7 @@ final class BatchSettler<E, R> {
     /**
      * Settles a batch.
      *
-     * @throws IOException if the patience is at its end
+     * @throws IOException if the patience has run out
      */
     BatchResult<E, R> settle(List<PendingRow<E, R>> batch) throws IOException, InterruptedException {
         List<PendingRow<E, R>> written = new ArrayList<>();
@@ -78,8 +81,7 @@ final class BatchSettler<E, R> {
         for (int attempts = 1; !left.isEmpty(); attempts++) {
             Round round = new Round();
             round.write(left);
-            // Somebody may have mended the table while the round was under way: what was refused before that is tried
-            // again.
+            // Somebody may have repaired the table during the round, so rows refused before that are tried again.
             boolean mended = attempts > 1 && written.isEmpty() && !round.written.isEmpty();
             boolean tookSome = !written.isEmpty() || !round.written.isEmpty();
             written.addAll(round.written);
@@ -101,7 +103,7 @@ final class BatchSettler<E, R> {
     /**
      * Moves the progress over rows that were rejected.
      *
-     * @throws IOException if the patience is at its end
+     * @throws IOException if the patience has run out
      */
     void pass(NavigableMap<Integer, Position> positions) throws IOException, InterruptedException {
         for (int attempts = 1; ; attempts++) {
@@ -121,7 +123,7 @@ final class BatchSettler<E, R> {
         }
     }
 
-    /** Nothing but a person can mend it. */
+    /** Only a person can resolve this. */
     private static SqlProblem asOperators(SqlProblem problem, String remedy) {
         return new SqlProblem(
                 Kind.OPERATOR, problem.code(), problem.words(), problem.remedy() == null ? remedy : problem.remedy());
@@ -133,7 +135,7 @@ final class BatchSettler<E, R> {
             return null;
         } catch (SQLException | UncheckedIOException e) {
             SqlProblem problem = SqlProblem.of(e);
-            // No row was refused here.
+            // No row itself was refused here.
             return isOfRows(problem) ? asOperators(problem, OF_SESSION) : problem;
         }
     }
@@ -170,7 +172,7 @@ final class BatchSettler<E, R> {
             tryUnknownOnceMore();
         }
 
-        /** Nobody knows whether time helps. */
+        /** It is unknown whether waiting helps. */
         private void tryUnknownOnceMore() throws IOException, InterruptedException {
             List<Refused<E, R>> unknown = refused.stream()
                     .filter(each -> each.problem().kind() == Kind.UNKNOWN)
@@ -219,8 +221,8 @@ final class BatchSettler<E, R> {
         }
 
         /**
-         * Whether a refusal says something about its row: not if no row of the batch was written and the error is not
-         * known as one of data, or is the same for many rows. Then the table or the server is at fault.
+         * Decides whether a refusal says something about its row. It does not if no row of the batch was written and
+         * the error is not a known data error, or is the same for many rows. The table or the server is at fault then.
          */
         Predicate<Refused<E, R>> decides(boolean mended, boolean tookSome) {
             if (!doubtsTable) {

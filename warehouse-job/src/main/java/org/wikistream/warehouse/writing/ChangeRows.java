@@ -15,7 +15,7 @@ import org.wikistream.mysql.change.Progress.Position;
 import org.wikistream.mysql.change.StorableRow;
 import org.wikistream.topics.SourceTopic;
 
-/** Changes as rows, in the order of their topic: each batch moves its partitions' progress. */
+/** Writes changes as rows, in the order of their topic. Each batch moves its partitions' progress. */
 final class ChangeRows extends SingleChanges {
 
     private final SourceTopic topic;

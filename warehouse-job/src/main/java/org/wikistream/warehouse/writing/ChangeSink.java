@@ -20,8 +20,9 @@ import org.wikistream.topics.SourceTopic;
  * Writes changes to {@code recent_change} and to the roll-ups, each exactly once by its key. A checkpoint completes
  * when everything before it is committed, or durable as a dead letter.
  *
- * <p>The state is up to where each partition is in the database. It skips nothing: it finds out that a job was restored
- * over a database that is older than its state, in which records would be missing for good. Then the job ends.
+ * <p>The state is the place up to which each partition is in the database. It is not used to skip anything, but to
+ * detect that a job was restored over a database older than its state, in which records would be missing for good. The
+ * job then ends.
  *
  * <p>Flink's JdbcSink was considered and does not fit: it fails the job on an outage and on a bad row, and can't add to
  * the roll-ups what a row counts only if the row is new.
@@ -33,7 +34,7 @@ public final class ChangeSink implements Sink<EnrichedChange>, SupportsWriterSta
     private final SourceTopic topic;
     private final DeadLetters.Factory<EnrichedChange> deadLetters;
 
-    /** @param batchRows rows at most that one transaction writes */
+    /** @param batchRows the most rows that one transaction writes */
     public ChangeSink(
             MySqlConnection mySql, int batchRows, SourceTopic topic, DeadLetters.Factory<EnrichedChange> deadLetters) {
         this.mySql = mySql;

@@ -2,19 +2,19 @@ package org.wikistream.warehouse.writing;
 
 import java.util.List;
 
-/** What an element is to the table: a row, or nothing that a row could be made of. */
+/** The result of converting an element: a row, or the reason why no row can be made of it. */
 sealed interface Converted<R> {
 
     /**
      * A row.
      *
-     * @param bytes of a statement that it takes at most
+     * @param bytes the most bytes that it takes in a statement
      * @param unfitColumns columns that are empty because they can't hold the element's value
      */
     record Row<R>(R row, int bytes, List<String> unfitColumns) implements Converted<R> {}
 
     /**
-     * No row.
+     * The element gives no row.
      *
      * @param detail a sentence for people
      */

@@ -14,9 +14,9 @@ import org.wikistream.mysql.SqlProblem;
 import org.wikistream.mysql.schema.MonthPartitions;
 
 /**
- * Makes months ahead before the first batch, and then once a day while the job runs, which may be for years. If they
- * can't be made, that is logged each day, and rows go to the partition for the rest. Used by the writing thread,
- * between two transactions; {@link #abort} may come from another.
+ * Creates the partitions of the next months before the first batch, and then once a day while the job runs, which may
+ * be for years. If they can't be created, this is logged each day, and rows go to the partition for the rest. Used by
+ * the writing thread, between two transactions; {@link #abort} may be called by another.
  */
 final class DailyMonths {
 
@@ -58,7 +58,7 @@ final class DailyMonths {
         }
     }
 
-    /** Ends what is under way. */
+    /** Ends the current work. */
     void abort() {
         aborted = true;
         Connection open = connection;

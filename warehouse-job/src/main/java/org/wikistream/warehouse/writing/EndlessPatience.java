@@ -10,8 +10,8 @@ import org.wikistream.mysql.SqlProblem;
 import org.wikistream.mysql.SqlProblem.Kind;
 
 /**
- * Waits as long as it takes, as a job does; see {@link StoreOutage}. The writing thread uses it; a gauge reads
- * {@link #isBlocked}.
+ * Waits as long as it takes, which is right for a job; see {@link StoreOutage}. The writing thread uses it; a gauge
+ * reads {@link #isBlocked}.
  */
 final class EndlessPatience implements Patience {
 
@@ -42,7 +42,7 @@ final class EndlessPatience implements Patience {
         outage.over();
     }
 
-    /** Whether an outage lasts. */
+    /** Returns whether an outage lasts. */
     boolean isBlocked() {
         return outage.isBlocked();
     }

@@ -14,13 +14,13 @@ import org.wikistream.mysql.change.StorableRow;
 import org.wikistream.retry.RetryDelay;
 
 /**
- * Writes changes for a program that people wait for: by the same insert as the job, one batch at a time. Where the job
- * would wait as long as it takes, this gives up after a minute, or at once if it takes a person. It leaves the job's
- * progress alone.
+ * Writes changes for a program that people wait for: by the same insert as the job, one batch at a time. Whereas the
+ * job waits as long as it takes, this gives up after a minute, or at once if a person has to act. It does not touch the
+ * job's progress.
  */
 public final class ImpatientWriter implements AutoCloseable {
 
-    /** With {@link RetryDelay} about a minute. */
+    /** With {@link RetryDelay}, this is about a minute. */
     private static final int MOST_ATTEMPTS = 12;
 
     private final BatchLimits limits;
@@ -31,25 +31,25 @@ public final class ImpatientWriter implements AutoCloseable {
     private final List<PendingRow<EnrichedChange, StorableRow>> batch = new ArrayList<>();
     private long bytes;
 
-    /** Is told what became of the changes. */
+    /** Learns what became of the changes. */
     public interface Report {
 
         /**
-         * Changes are in MySQL.
+         * Called when changes are in MySQL.
          *
-         * @param doubles how many of them were there already
+         * @param doubles how many of them were already there
          */
         void written(int changes, int doubles);
 
         /**
-         * A change was refused.
+         * Called when a change was refused.
          *
          * @param reason what MySQL said, or why it was not asked
          */
         void refused(String reason);
     }
 
-    /** @param batchRows rows at most that one transaction writes */
+    /** @param batchRows the most rows that one transaction writes */
     public ImpatientWriter(MySqlConnection mySql, int batchRows, Report report) {
         limits = BatchLimits.ofRows(batchRows);
         this.report = report;
@@ -76,7 +76,7 @@ public final class ImpatientWriter implements AutoCloseable {
         }
     }
 
-    /** Writes the remaining changes. Throws as {@link #add} does. */
+    /** Writes the remaining changes. Throws the same exceptions as {@link #add}. */
     public void flush() throws IOException, InterruptedException {
         if (!batch.isEmpty()) {
             BatchResult<EnrichedChange, StorableRow> result = settler.settle(List.copyOf(batch));

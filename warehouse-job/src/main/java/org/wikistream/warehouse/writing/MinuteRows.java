@@ -10,12 +10,12 @@ import org.wikistream.mysql.minute.MinuteWriter;
 import org.wikistream.statistics.PublishedRow;
 
 /**
- * Published rows of the statistics as rows of {@code category_minute}, which fit there: that was found out as they were
- * read.
+ * Writes published rows of the statistics as rows of {@code category_minute}. They fit there, because this was checked
+ * when they were read.
  */
 final class MinuteRows<E> implements RowKind<E, PublishedRow> {
 
-    /** All numbers of a row, and its names, which are short. */
+    /** The size of a row: its numbers, and its names, which are short. */
     private static final int BYTES = 1_500;
 
     private final Function<E, PublishedRow> toRow;

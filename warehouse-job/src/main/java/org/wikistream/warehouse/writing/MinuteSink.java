@@ -10,7 +10,7 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.statistics.PublishedRow;
 
 /**
- * Writes rows of the statistics to {@code category_minute}, where the highest version of each stays. A checkpoint
+ * Writes rows of the statistics to {@code category_minute}, which keeps the highest version of each. A checkpoint
  * completes when everything before it is committed, or durable as a dead letter. It has no state: the topic keeps each
  * row.
  */
@@ -21,7 +21,7 @@ public final class MinuteSink<E> implements Sink<E> {
     private final SerializableFunction<E, PublishedRow> toRow;
     private final DeadLetters.Factory<E> deadLetters;
 
-    /** @param batchRows rows at most that one transaction writes */
+    /** @param batchRows the most rows that one transaction writes */
     public MinuteSink(
             MySqlConnection mySql,
             int batchRows,

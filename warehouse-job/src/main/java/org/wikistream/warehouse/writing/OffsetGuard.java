@@ -12,8 +12,8 @@ import org.wikistream.mysql.change.StorableRow;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Remembers up to where each partition was written, and finds out whether a database has that. The writing thread uses
- * it, and the task's thread takes its state.
+ * Remembers how far each partition was written, and checks that a database contains that. The writing thread uses it,
+ * and the task's thread takes its state.
  */
 final class OffsetGuard {
 
@@ -21,14 +21,14 @@ final class OffsetGuard {
     private final NavigableMap<Integer, Long> restored = new TreeMap<>();
     private final NavigableMap<Integer, Long> written = new TreeMap<>();
 
-    /** @param states of the writers before it; those of another topic of the same name are dropped */
+    /** @param states of the earlier writers; those of another topic of the same name are dropped */
     OffsetGuard(SourceTopic topic, Collection<WrittenOffsets> states) {
         this.topic = topic;
         restored.putAll(WrittenOffsets.furthest(topic.id(), states).nextOffsets());
         written.putAll(restored);
     }
 
-    /** The rows are committed. */
+    /** Notes that the rows are committed. */
     synchronized void wrote(List<StorableRow> rows) {
         rows.forEach(row -> written.merge(row.partition(), row.offset() + 1, Math::max));
     }
@@ -37,7 +37,7 @@ final class OffsetGuard {
         return new WrittenOffsets(topic.id(), written);
     }
 
-    /** Throws {@link OlderDatabaseException} if the database lacks what was written. */
+    /** Throws {@link OlderDatabaseException} if the database lacks rows that were written. */
     synchronized void check(Connection connection) throws SQLException {
         NavigableMap<Integer, Long> there = Progress.read(connection, topic);
         restored.forEach((partition, offset) -> {

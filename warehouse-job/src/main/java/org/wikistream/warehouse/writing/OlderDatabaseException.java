@@ -1,6 +1,9 @@
 package org.wikistream.warehouse.writing;
 
-/** The database lacks rows that were written before: it was restored from a dump, or it is another one. */
+/**
+ * Thrown if the database lacks rows that were written before, because it was restored from a dump or is a different
+ * database.
+ */
 public final class OlderDatabaseException extends RuntimeException {
 
     private final boolean restored;
@@ -11,8 +14,8 @@ public final class OlderDatabaseException extends RuntimeException {
     }
 
     /**
-     * Its progress is behind the state that the job was restored from: the job would never read the missing records
-     * again.
+     * The database's progress is behind the state from which the job was restored, so the job would never read the
+     * missing records again.
      */
     static OlderDatabaseException thanState(String topic, int partition, long stateOffset, long databaseOffset) {
         return new OlderDatabaseException(
@@ -25,7 +28,7 @@ public final class OlderDatabaseException extends RuntimeException {
                 true);
     }
 
-    /** Its progress went back while the job ran. The job's last checkpoint may be older than that. */
+    /** The database's progress went back while the job ran. The job's last checkpoint may be older than that. */
     static OlderDatabaseException thanRun(String topic, int partition, long writtenOffset, long databaseOffset) {
         return new OlderDatabaseException(
                 "The database went back while the job ran: of " + topic + "-" + partition
@@ -35,7 +38,7 @@ public final class OlderDatabaseException extends RuntimeException {
                 false);
     }
 
-    /** Whether no restart can mend it. */
+    /** Returns whether no restart can mend it. */
     boolean isOfRestoredState() {
         return restored;
     }

@@ -9,7 +9,7 @@ import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.mysql.change.Progress.Position;
 
-/** How elements of one kind become rows, and how a batch of these is written. */
+/** Turns elements of one kind into rows, and writes batches of these. */
 interface RowKind<E, R> {
 
     /** Writes batches over one connection. */
@@ -18,8 +18,8 @@ interface RowKind<E, R> {
         /**
          * Writes a batch in one transaction.
          *
-         * @return how many of the rows were there already
-         * @throws SQLException if it can't be written. To write the same rows again does no harm
+         * @return how many of the rows already existed
+         * @throws SQLException if it can't be written. Writing the same rows again does no harm
          */
         int write(List<R> rows) throws SQLException;
 
@@ -27,10 +27,10 @@ interface RowKind<E, R> {
         default void pass(NavigableMap<Integer, Position> positions) throws SQLException {}
     }
 
-    /** Called by the task's thread. */
+    /** Converts an element. Called by the task's thread. */
     Converted<R> convert(E element);
 
-    /** Up to where its partition is with the element; empty if it moves none. */
+    /** Returns how far its partition is with the element; empty if it moves no progress. */
     default Map<Integer, Position> positionAfter(E element) {
         return Map.of();
     }
@@ -42,12 +42,12 @@ interface RowKind<E, R> {
      */
     Table<R> open(Connection connection) throws SQLException;
 
-    /** Ends what a table does over a connection of its own. It may come from any thread. */
+    /** Ends work on a table that uses a connection of its own. Any thread may call it. */
     default void abort() {}
 
-    /** When the element's event was produced; null if no latency is measured from it. */
+    /** Returns when the element's event was produced; null if no latency is measured from it. */
     @Nullable Instant eventTime(E element);
 
-    /** When the broker appended the element's record; null as above. */
+    /** Returns when the broker appended the element's record; null as above. */
     @Nullable Instant appended(E element);
 }

@@ -21,8 +21,8 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.change.Progress.Position;
 
 /**
- * Fills one batch while another is written. When both are full the writer waits, which exerts backpressure. A batch is
- * in flight until each of its rows is settled, however long the database is away; so memory is bounded.
+ * Fills one batch while another is written. When both are full, the writer waits, which exerts backpressure. A batch is
+ * in flight until each of its rows is settled, however long the database is down, so memory is bounded.
  *
  * <p>Results reach the task's thread as mails, which it processes between elements and while it waits.
  */
@@ -30,7 +30,7 @@ final class RowWriter<E, R> implements SinkWriter<E> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RowWriter.class);
 
-    /** A server that hangs says nothing, and the driver gives it minutes. */
+    /** A hanging server sends nothing, and the driver waits minutes for it. */
     private static final long HANGING_MILLIS = 30_000;
 
     private final BatchLimits limits;
@@ -107,7 +107,7 @@ final class RowWriter<E, R> implements SinkWriter<E> {
         passRejected();
     }
 
-    /** No row moves the progress over those that none was made of, if there is none after them. */
+    /** Elements that gave no row need a separate move of the progress if no row comes after them. */
     private void passRejected() throws InterruptedException {
         if (rejected.isEmpty()) {
             return;
@@ -174,12 +174,12 @@ final class RowWriter<E, R> implements SinkWriter<E> {
         return inFlight > 0 && timers.getCurrentProcessingTime() - inFlightSince > HANGING_MILLIS;
     }
 
-    /** In the writing thread. */
+    /** Runs in the writing thread. */
     private void retried() {
         metrics.retried();
     }
 
-    /** In the writing thread: fails the task. */
+    /** Runs in the writing thread, and fails the task. */
     private void failed(Exception e) {
         mail(
                 () -> {

@@ -10,7 +10,7 @@ import org.wikistream.mysql.change.ChangeBatch;
 import org.wikistream.mysql.change.StorableChange;
 import org.wikistream.mysql.change.StorableRow;
 
-/** Changes as rows, each by itself: they move no partition's progress. */
+/** Writes changes as single rows, which don't move any partition's progress. */
 class SingleChanges implements RowKind<EnrichedChange, StorableRow> {
 
     private final ChangeRowReader reader = new ChangeRowReader();

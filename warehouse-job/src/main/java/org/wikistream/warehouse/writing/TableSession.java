@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.wikistream.mysql.MySqlConnection;
 
 /**
- * A connection with the table that it writes, opened when it is needed. Used by the writing thread; {@link #abort} may
- * come from another.
+ * A connection together with the table that it writes, opened when needed. Used by the writing thread; {@link #abort}
+ * may be called by another.
  */
 final class TableSession<R> {
 
@@ -87,7 +87,7 @@ final class TableSession<R> {
         }
     }
 
-    /** Ends the connection under a statement that runs, which fails by that. Nothing is opened after it. */
+    /** Ends the connection even while a statement runs, which then fails. No connection is opened after that. */
     void abort() {
         aborted = true;
         kind.abort();

@@ -14,12 +14,15 @@ import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import org.apache.flink.runtime.metrics.DescriptiveStatisticsHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** The writer's metrics, in group {@code mysql} of its operator. The task's thread writes them but for the retries. */
+/**
+ * The writer's metrics, in group {@code mysql} of its operator. The task's thread updates all of them except the
+ * retries.
+ */
 final class WriterMetrics {
 
     static final String GROUP = "mysql";
 
-    /** Servers have few errors that rows cause. Should there be more, the rest shares one counter. */
+    /** Servers have few errors that rows cause. If there are more than this, the rest share one counter. */
     private static final int ERRORS = 20;
 
     private static final int BATCHES_REMEMBERED = 500;
@@ -60,7 +63,7 @@ final class WriterMetrics {
         group.gauge("blocked", () -> blocked.getAsBoolean() ? 1 : 0);
     }
 
-    /** A row has columns that stay empty because they can't hold its values. */
+    /** Counts the columns of a row that stay empty because they can't hold its values. */
     void unfit(List<String> columns) {
         for (String column : columns) {
             unfit.computeIfAbsent(column, name -> group.addGroup("column", name).counter("unfit"))

@@ -14,12 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.wikistream.mysql.change.Progress.Position;
 
-/** The thread that talks to the database, so that the task's thread never waits for it with closed ears. */
+/** The thread that talks to the database, so that the task's thread stays responsive while waiting for it. */
 final class WritingThread<E, R> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WritingThread.class);
 
-    /** How long a task that ends waits for the thread. It may hang longer where the server does. */
+    /** How long an ending task waits for the thread, which may hang longer if the server does. */
     private static final Duration GOODBYE = Duration.ofSeconds(5);
 
     private final ExecutorService executor;
@@ -27,7 +27,7 @@ final class WritingThread<E, R> implements AutoCloseable {
     private final TableSession<R> session;
     private final Consumer<Exception> failed;
 
-    /** @param failed is told, in this thread, of what no waiting can mend */
+    /** @param failed takes, in this thread, failures that waiting can't resolve */
     WritingThread(String name, TableSession<R> session, BatchSettler<E, R> settler, Consumer<Exception> failed) {
         this.session = session;
         this.settler = settler;
@@ -39,7 +39,7 @@ final class WritingThread<E, R> implements AutoCloseable {
         });
     }
 
-    /** Connects, so that a database that is not the state's is found before there is anything to write. */
+    /** Connects, so that a database that does not match the state is found before there is anything to write. */
     void connect() {
         run(settler::connect);
     }
@@ -76,7 +76,7 @@ final class WritingThread<E, R> implements AutoCloseable {
         });
     }
 
-    /** Ends whatever the thread does. What it was writing belongs to no checkpoint and comes again. */
+    /** Ends whatever the thread is doing. The rows that it was writing belong to no checkpoint and will come again. */
     @Override
     public void close() throws InterruptedException {
         executor.shutdownNow();

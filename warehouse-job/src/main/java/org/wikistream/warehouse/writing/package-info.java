@@ -1,7 +1,7 @@
 /**
- * Writing to MySQL: rows are collected into batches; a thread of the writer's own writes one batch while the next is
- * filled, waits as long as the database is away, and finds the rows that it refuses. The statements belong in the
- * module {@code mysql}.
+ * Writes to MySQL. Rows are collected into batches. The writer's own thread writes one batch while the next is filled,
+ * waits as long as the database is down, and finds the rows that it refuses. The statements belong in the module {@code
+ * mysql}.
  */
 @NullMarked
 package org.wikistream.warehouse.writing;

@@ -50,7 +50,7 @@ class MinuteDeserializerTest {
                 .isEqualTo(new RejectedRecord(
                         payload,
                         RejectionReason.OTHER_WINDOW,
-                        row.id() + " is no row of a minute",
+                        row.id() + " is not a row of a minute",
                         "wikimedia.recentchange.stats",
                         0,
                         17,
@@ -71,8 +71,9 @@ class MinuteDeserializerTest {
         return Stream.of(
                 Arguments.of(
                         row.replace("\"enwiki\"", "\"" + "w".repeat(65) + "\""),
-                        "wiki is no text of 64 characters at most"),
-                Arguments.of(row.replace("\"edit\"", "\"a\\ud83d\""), "category is no text of 255 characters at most"),
+                        "wiki is not a text of 64 characters at most"),
+                Arguments.of(
+                        row.replace("\"edit\"", "\"a\\ud83d\""), "category is not a text of 255 characters at most"),
                 Arguments.of(
                         row.replace("2026-01-31", "0001-01-31"),
                         "window_start is 0001-01-31T10:15:00Z;"

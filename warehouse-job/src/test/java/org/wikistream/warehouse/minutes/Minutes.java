@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.wikistream.statistics.PublishedCounts;
 import org.wikistream.statistics.PublishedRow;
 
-/** Rows of the statistics, each number of which differs. */
+/** Rows of the statistics whose numbers are all different. */
 public final class Minutes {
 
     private Minutes() {}

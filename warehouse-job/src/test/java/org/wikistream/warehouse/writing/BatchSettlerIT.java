@@ -15,7 +15,7 @@ import org.wikistream.mysql.SqlProblem.Kind;
 import org.wikistream.testkit.MariaDbServer;
 import org.wikistream.warehouse.writing.BatchResult.Refused;
 
-/** Errors that are known to nobody, of a table that is told what to refuse. */
+/** Unknown errors, from a table that is told what to refuse. */
 class BatchSettlerIT {
 
     private static final int GOOD = 0;

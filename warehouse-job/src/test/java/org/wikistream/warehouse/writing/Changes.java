@@ -15,7 +15,7 @@ import org.wikistream.changesource.ParsedRecordDeserializer;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.Categories;
 
-/** Changes as the source gives them. */
+/** Changes in the form of the source's elements. */
 final class Changes {
 
     static final String TOPIC = "wikimedia.recentchange";

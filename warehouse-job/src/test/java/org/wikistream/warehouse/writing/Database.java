@@ -10,7 +10,7 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.settings.PasswordFile;
 import org.wikistream.testkit.MariaDbServer;
 
-/** A database of its own with the warehouse's tables. */
+/** A separate database with the warehouse's tables. */
 record Database(MariaDbServer server, MySqlConnection connection) {
 
     static Database create(MariaDbServer server) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.testkit.MariaDbServer;
 
-/** What was refused before may be refused again, all of it. */
+/** Rows that were refused before may all be refused again. */
 @Timeout(60)
 class ImpatientWriterIT {
 

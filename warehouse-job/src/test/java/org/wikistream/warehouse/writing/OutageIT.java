@@ -22,7 +22,7 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.settings.PasswordFile;
 import org.wikistream.testkit.MariaDbServer;
 
-/** A server that goes away, or stops taking writes: the writer waits and loses nothing. */
+/** A server goes down, or stops accepting writes; the writer waits and loses nothing. */
 @Timeout(60)
 class OutageIT {
 

@@ -22,19 +22,20 @@ import org.wikistream.operations.rows.RowWriter;
 /**
  * A database whose one view, {@code recentchange}, reads the given Parquet files whenever it is asked.
  *
- * <p>SQL reaches no other file and no network, loads nothing, and changes no setting: the order matters, because DuckDB
- * takes the list of allowed files only before everything else is forbidden, and all of it only before the settings are
- * locked. What SQL can still write to is the folder that DuckDB itself swaps to, which goes when the query ends.
+ * <p>SQL reaches no other file and no network, loads nothing, and changes no setting. The order of the statements
+ * matters: DuckDB accepts the list of allowed files only before everything else is forbidden, and both only before the
+ * settings are locked. The only place that SQL can still write to is DuckDB's own spill folder, which is deleted when
+ * the query ends.
  *
  * @see <a href="https://duckdb.org/docs/stable/operations_manual/securing_duckdb/overview">Securing DuckDB</a>
  */
 public final class ChangesDatabase implements AutoCloseable {
 
     static final String MEMORY = "1GB";
-    /** Bounds what DuckDB may put on the disk when it sorts or groups more than fits in the memory. */
+    /** Limits how much DuckDB may put on the disk when it sorts or groups more than fits in memory. */
     static final String SPILLED = "8GB";
 
-    /** Connections that can't be closed. The garbage collector would close them. */
+    /** Connections that can't be closed. They are held here because the garbage collector would close them. */
     private static final Set<Connection> UNUSABLE = ConcurrentHashMap.newKeySet();
 
     private final Connection connection;
@@ -44,10 +45,10 @@ public final class ChangesDatabase implements AutoCloseable {
     }
 
     /**
-     * Opens one over files, none of whose paths may have a character that is part of a pattern.
+     * Opens a database over files, none of whose paths may contain a pattern character.
      *
-     * @param files may be empty; then the view is
-     * @param spillFolder made when it is needed
+     * @param files may be empty, and the view is then empty too
+     * @param spillFolder created when needed
      */
     public static ChangesDatabase open(List<Path> files, QuerySpan span, Path spillFolder) throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:duckdb:", options(spillFolder));
@@ -73,7 +74,7 @@ public final class ChangesDatabase implements AutoCloseable {
         options.setProperty("memory_limit", MEMORY);
         options.setProperty("temp_directory", spillFolder.toString());
         options.setProperty("max_temp_directory_size", SPILLED);
-        // Otherwise the driver collects the whole result before it gives the first row.
+        // Otherwise the driver collects the whole result before it returns the first row.
         options.setProperty("jdbc_stream_results", "true");
         return options;
     }
@@ -96,8 +97,8 @@ public final class ChangesDatabase implements AutoCloseable {
     }
 
     /**
-     * Refuses SQL that is wrong whatever the files hold, so that nobody fetches them for a slip of the pen. What it
-     * refers to after a PIVOT may be columns that only the values make, so that this is not looked at.
+     * Refuses SQL that is wrong regardless of the files' contents, so that nobody fetches them because of a typing
+     * error. SQL with a PIVOT is not checked, because it may refer to columns that only the values create.
      */
     public static void check(String sql, Path spillFolder) throws WrongSql, SQLException {
         if (sql.toUpperCase(Locale.ROOT).contains("PIVOT")) {
@@ -120,7 +121,7 @@ public final class ChangesDatabase implements AutoCloseable {
      * Runs SQL and writes the last statement's rows as they come.
      *
      * @return whether it had a result
-     * @throws WrongSql also after some rows
+     * @throws WrongSql possibly after some rows
      * @throws IOException from the writer
      */
     public boolean ask(String sql, RowWriter writer) throws WrongSql, IOException {
@@ -160,7 +161,8 @@ public final class ChangesDatabase implements AutoCloseable {
         try {
             execute(connection, "SELECT 1");
         } catch (SQLException e) {
-            // SQL has told it to log into a file, which it may not. Closed, it would try again and abort the process.
+            // The SQL has told it to log to a file, which is forbidden. On closing, it would try again and abort the
+            // process.
             UNUSABLE.add(connection);
             return;
         }

@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.report.Json;
 import org.wikistream.operations.rows.ByteText;
 
-/** DuckDB's values as JSON has them: null, text, number, boolean, list, and map by text. */
+/** Converts DuckDB's values to JSON's: null, text, number, boolean, list, and map by text. */
 final class SqlValue {
 
-    /** As in DuckDB's own form of bytes. */
+    /** The escape in DuckDB's own form of bytes. */
     private static final String ESCAPED = "\\'\"";
 
     private SqlValue() {}
 
-    /** Times become ISO-8601. Bytes become the text that they are in UTF-8, or else DuckDB's own form, {@code \xFF}. */
+    /**
+     * Converts a value. Times become ISO-8601. Bytes become text if they are valid UTF-8, or else DuckDB's own form,
+     * {@code \xFF}.
+     */
     static @Nullable Object of(@Nullable Object value) throws SQLException {
         if (value == null || value instanceof String || value instanceof Boolean || value instanceof Number) {
             return value;
@@ -74,7 +77,7 @@ final class SqlValue {
         try {
             return Json.MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            // DuckDB takes some texts for JSON that Jackson does not.
+            // DuckDB accepts some texts as JSON that Jackson does not.
             return json;
         }
     }

@@ -11,7 +11,7 @@ import org.wikistream.columns.ChangeColumn;
 import org.wikistream.columns.ColumnType;
 import org.wikistream.operations.query.QuerySpan;
 
-/** The statements that make view {@code recentchange}. */
+/** Makes the statements that create the view {@code recentchange}. */
 final class ViewSql {
 
     private static final String SPAN_COLUMN = ChangeColumn.INGESTED_AT.columnName();
@@ -19,7 +19,8 @@ final class ViewSql {
     private ViewSql() {}
 
     /**
-     * Returns the call that reads files, each column by its name: a file has those that there were when it was written.
+     * Returns the call that reads files, with columns matched by name, because a file has the columns that existed when
+     * it was written.
      */
     static String read(List<Path> files) {
         return "read_parquet(" + list(files) + ", union_by_name = true, hive_partitioning = false)";
@@ -38,7 +39,7 @@ final class ViewSql {
                 + (files.isEmpty() ? " WHERE false" : " FROM " + read(files) + where(span));
     }
 
-    /** A cast to the type that a column has already costs nothing and hides no statistics of the file. */
+    /** A cast to a column's own type costs nothing and does not hide the file's statistics. */
     private static String column(ChangeColumn column, boolean present) {
         String name = identifier(column.columnName());
         return "CAST(" + (present ? name : "NULL") + " AS " + type(column.type()) + ") AS " + name;

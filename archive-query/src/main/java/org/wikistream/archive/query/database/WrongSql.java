@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.stream.Collectors;
 import org.wikistream.display.SafeText;
 
-/** SQL that DuckDB refused or could not finish. The message is for the user, and safe for a terminal. */
+/** Thrown for SQL that DuckDB refused or could not finish. The message is for the user, and safe for a terminal. */
 public final class WrongSql extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -17,7 +17,7 @@ public final class WrongSql extends Exception {
     static WrongSql of(SQLException e) {
         String message = String.valueOf(e.getMessage()).strip();
         if (message.startsWith(TOO_LARGE)) {
-            // DuckDB advises to set what is locked.
+            // DuckDB's own message advises changing settings that are locked.
             return new WrongSql(
                     "The query needs more than " + ChangesDatabase.MEMORY + " of memory and " + ChangesDatabase.SPILLED
                             + " of disk: narrow it by --from and --to, or sort and group less at once",

@@ -1,6 +1,6 @@
 /**
- * DuckDB, in this process and in memory, locked: it reads the files that were fetched and nothing else. What the SQL
- * may do and how its values come out belongs here; which files there are, and how rows are printed, does not.
+ * Runs DuckDB, in this process and in memory, locked so that it reads the fetched files and nothing else. The limits on
+ * SQL and the conversion of its values belong here; the choice of files and the printing of rows do not.
  */
 @NullMarked
 package org.wikistream.archive.query.database;

@@ -29,7 +29,10 @@ public record Download(List<ArchivedFile> files) {
         return files.stream().mapToLong(ArchivedFile::bytes).sum();
     }
 
-    /** Refuses more than a user allows, or than the disk has room for, before anything is fetched. */
+    /**
+     * Refuses a download that is larger than the user allows, or than the disk has room for, before anything is
+     * fetched.
+     */
     public void checkSize(long allowed, Path folder) throws IOException {
         if (bytes() > allowed) {
             throw new UserError("The query would fetch " + this + ", which is more than --max-download "
@@ -44,7 +47,7 @@ public record Download(List<ArchivedFile> files) {
     }
 
     /**
-     * Fetches all files, some at a time. Returns where they are, in the same order.
+     * Fetches all files, several at a time. Returns their paths, in the same order.
      *
      * @param output shows how far it has come
      */

@@ -10,8 +10,8 @@ import org.wikistream.operations.query.QuerySpan;
 public interface QueriedArchive extends AutoCloseable {
 
     /**
-     * Returns the files of one snapshot that may hold changes of the span. Each change that the snapshot has from then
-     * is in exactly one of them.
+     * Returns the files of one snapshot that may hold changes of the span. Each of the snapshot's changes from that
+     * span is in exactly one of them.
      *
      * @throws org.wikistream.problem.UserError if the archive can't be read as plain files
      */
@@ -31,7 +31,7 @@ public interface QueriedArchive extends AutoCloseable {
          * Opens the archive that settings name, written as a job's arguments: {@code --key value} or
          * {@code --settings FILE}.
          *
-         * @throws org.wikistream.problem.UserError if they are wrong, or it is out of reach
+         * @throws org.wikistream.problem.UserError if they are wrong, or if the archive can't be reached
          */
         QueriedArchive open(List<String> settings);
     }

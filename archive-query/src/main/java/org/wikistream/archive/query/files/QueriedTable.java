@@ -15,8 +15,8 @@ import org.wikistream.operations.command.ArchiveLocation;
 import org.wikistream.operations.query.QuerySpan;
 
 /**
- * The archive's table as it was when it was opened: files that are merged meanwhile stay for as long as old snapshots
- * do.
+ * The archive's table in the state in which it was opened. Files that are merged meanwhile stay as long as old
+ * snapshots do.
  */
 public final class QueriedTable implements QueriedArchive {
 

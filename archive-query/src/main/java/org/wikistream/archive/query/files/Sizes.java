@@ -2,14 +2,14 @@ package org.wikistream.archive.query.files;
 
 import java.util.Locale;
 
-/** Sizes of files as options and people write them, with units of 1024. */
+/** Reads and writes file sizes for options and people, with units of 1024. */
 final class Sizes {
 
     private static final String[] UNITS = {"bytes", "kb", "mb", "gb"};
 
     private Sizes() {}
 
-    /** Returns the size to a tenth of its unit: {@code 3.4 gb}. */
+    /** Returns the size to a tenth of its unit, such as {@code 3.4 gb}. */
     static String inWords(long bytes) {
         int unit = 0;
         double size = bytes;
@@ -20,7 +20,7 @@ final class Sizes {
         return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, UNITS[unit]);
     }
 
-    /** Returns an option's value that is at least the size: {@code 4gb}. */
+    /** Returns a value for an option that is at least the size, such as {@code 4gb}. */
     static String option(long bytes) {
         int unit = 0;
         long size = bytes;

@@ -1,6 +1,6 @@
 /**
- * Which files of the archive a query reads, how large they are, and how they are fetched. DuckDB is unknown here, and
- * Iceberg stays behind {@link org.wikistream.archive.query.files.QueriedArchive}.
+ * Selects the files of the archive that a query reads, checks their size, and fetches them. DuckDB doesn't belong here,
+ * and Iceberg stays behind {@link org.wikistream.archive.query.files.QueriedArchive}.
  */
 @NullMarked
 package org.wikistream.archive.query.files;

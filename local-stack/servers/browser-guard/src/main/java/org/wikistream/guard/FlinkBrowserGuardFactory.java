@@ -17,8 +17,9 @@ public final class FlinkBrowserGuardFactory implements InboundChannelHandlerFact
     private static final ConfigOption<String> ALLOWED_HOSTS = ConfigOptions.key("wikistream.allowed-hosts")
             .stringType()
             .defaultValue("")
-            .withDescription("Names of the REST server beside those of the loopback interface, separated by commas.");
-    /** The page of the stack links there. */
+            .withDescription(
+                    "Names of the REST server in addition to those of the loopback interface, separated by commas.");
+    /** The stack's page links to these paths. */
     private static final Set<String> LANDING_PAGES = Set.of("/", "/index.html");
 
     @Override

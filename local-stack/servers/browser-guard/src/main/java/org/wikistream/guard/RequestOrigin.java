@@ -3,7 +3,7 @@ package org.wikistream.guard;
 import java.util.List;
 
 /**
- * The parts of a request that tell where it comes from. Each header is a list of all its values, because another
+ * The parts of a request that show where it comes from. Each header is a list of all its values, because another
  * program may read a repeated header differently.
  *
  * @param scheme the server's, {@code http} or {@code https}

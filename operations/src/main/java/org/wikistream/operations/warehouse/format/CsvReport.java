@@ -14,8 +14,8 @@ import org.wikistream.operations.warehouse.Report;
 import org.wikistream.operations.warehouse.words.CompletenessText;
 
 /**
- * A report for a spreadsheet: one table with one line of heads, so that it can be filtered by its first column, which
- * says what the row belongs to. A column that a row does not have is empty there, but for the wiki: a report of one
+ * Writes a report for a spreadsheet: one table with one header line. Its first column, by which it can be filtered,
+ * says what the row belongs to. A column that does not apply to a row is empty, except for the wiki: a report on one
  * wiki names it in each row.
  */
 public final class CsvReport {
@@ -25,7 +25,7 @@ public final class CsvReport {
     private static final String RANK = "rank";
     private static final String WIKI = "wiki";
     private static final String WIKI_NAME = "wiki_name";
-    /** Rows of a table. Nobody scrolls further, and a program takes JSON. */
+    /** The most rows of a table. Nobody scrolls further, and a program reads JSON. */
     private static final int MAX_ROWS = 100;
 
     private CsvReport() {}
@@ -33,7 +33,7 @@ public final class CsvReport {
     /**
      * Writes some of the answers.
      *
-     * @param tables their names, in the order in which they are to stand
+     * @param tables their names, in the order in which they are to appear
      */
     public static String of(Report report, List<String> tables) {
         List<String> columns = columns(report, tables);
@@ -73,7 +73,7 @@ public final class CsvReport {
         return row;
     }
 
-    /** Returns the row with the report's wiki, where it has none itself. */
+    /** Returns the row with the report's wiki added if it has none itself. */
     private static Map<String, @Nullable Object> named(Report report, Map<String, ? extends @Nullable Object> row) {
         Map<String, @Nullable Object> named = new LinkedHashMap<>(row);
         if (report.wiki() != null) {

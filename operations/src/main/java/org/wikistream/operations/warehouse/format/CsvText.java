@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of CSV as RFC 4180 has them, which do no harm in a spreadsheet: a text that it would take for a formula gets an
- * apostrophe in front. Numbers stay numbers, negative ones too.
+ * Writes lines of CSV according to RFC 4180 that are harmless in a spreadsheet: a text that could be taken for a
+ * formula gets a leading apostrophe. Numbers stay numbers, negative ones too.
  */
 public final class CsvText {
 
@@ -16,7 +16,7 @@ public final class CsvText {
 
     private final StringBuilder text = new StringBuilder();
 
-    /** Adds a line. A cell is null for nothing, a number, or anything else for a text. */
+    /** Adds a line. A cell is null (empty), a number, or anything else, which is written as text. */
     void line(List<? extends @Nullable Object> cells) {
         text.append(lineOf(cells));
     }

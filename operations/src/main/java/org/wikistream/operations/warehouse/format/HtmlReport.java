@@ -6,12 +6,12 @@ import gg.jte.output.StringOutput;
 import org.wikistream.operations.warehouse.Report;
 
 /**
- * A report as one HTML file that needs nothing else: no script, no picture, no font. The templates lie in
- * {@code src/main/jte} and are compiled with the module; whatever they insert is escaped for where it stands.
+ * Writes a report as one HTML file that needs nothing else: no script, no picture, no font. The templates are in {@code
+ * src/main/jte} and are compiled with the module. Everything that they insert is escaped for its context.
  */
 public final class HtmlReport {
 
-    /** As the module's {@code pom.xml} says. */
+    /** Must match the module's {@code pom.xml}. */
     private static final String PACKAGE = "org.wikistream.operations.warehouse.template";
 
     private static final TemplateEngine ENGINE =

@@ -12,10 +12,10 @@ import org.wikistream.operations.warehouse.words.CompletenessText;
 import org.wikistream.operations.warehouse.words.Summary;
 
 /**
- * A report for programs. Beside what stands here, each answer of the warehouse is there under its name, as an array of
- * objects.
+ * A report for programs. In addition to these fields, it holds each answer of the warehouse under its name, as an array
+ * of objects.
  *
- * @param from begin of the first hour; null as long as the warehouse holds nothing
+ * @param from beginning of the first hour; null as long as the warehouse holds nothing
  * @param to end of the last hour, which no longer belongs to the span; null as before
  * @param newest time of the newest event; null as before
  * @param wiki null for all wikis

@@ -16,8 +16,8 @@ import org.wikistream.operations.warehouse.words.Figures;
 import org.wikistream.operations.warehouse.words.Times;
 
 /**
- * Where the lines of a chart lie in a picture of {@value #WIDTH} by {@value #HEIGHT}, which is stretched to the width
- * that there is. So its labels are no part of it; they stand beside it, at a percentage of its width.
+ * The coordinates of a chart's lines in a picture of {@value #WIDTH} by {@value #HEIGHT}, which is stretched to the
+ * available width. Labels are therefore not part of the picture; they stand next to it, at a percentage of its width.
  *
  * @param lines one for people, one for bots
  * @param gaps where changes are missing
@@ -35,24 +35,24 @@ public record LineChart(List<Line> lines, List<Gap> gaps, List<GridLine> gridLin
     private static final int[] HOUR_STEPS = {1, 2, 3, 4, 6, 12, 24, 48, 72};
     private static final int[] OTHER_STEPS = {1, 2, 3, 7, 14, 28};
 
-    /** A gap of a second must be seen too. */
+    /** Even a gap of a second must be visible. */
     private static final double MIN_GAP_WIDTH = 3;
 
     /**
      * A line.
      *
-     * @param closed coordinates of what will not change any more
-     * @param open those from the last point that is closed to the one that may still grow
+     * @param closed coordinates of the part that will not change any more
+     * @param open coordinates from the last closed point to the one that may still grow
      */
     public record Line(String name, String closed, String open) {}
 
     /** A place where changes are missing. */
     public record Gap(String x, String width, String described) {}
 
-    /** A line across, with its number. */
+    /** A horizontal line, with its number. */
     public record GridLine(int y, String label) {}
 
-    /** A time along the bottom, at a percentage of the width. */
+    /** A time label along the bottom, at a percentage of the width. */
     public record Tick(String left, String label) {}
 
     static LineChart of(ChartSeries series, Completeness completeness) {
@@ -80,7 +80,7 @@ public record LineChart(List<Line> lines, List<Gap> gaps, List<GridLine> gridLin
         return HEIGHT;
     }
 
-    /** Returns an even number with few digits that is at least as high. */
+    /** Returns an even number with few significant digits that is at least as high. */
     static long top(long highest) {
         for (long step = 1; ; step *= 10) {
             for (long factor : new long[] {1, 2, 3, 4, 6, 8}) {
@@ -126,7 +126,7 @@ public record LineChart(List<Line> lines, List<Gap> gaps, List<GridLine> gridLin
         return Math.max(0, Math.min(1, part)) * WIDTH;
     }
 
-    /** Returns a few times at round hours or minutes. Only the first of a day names the day. */
+    /** Returns a few times at round hours or minutes. Only the first one of each day names the day. */
     private static List<Tick> ticks(ChartSeries series) {
         List<ChartPoint> points = series.points();
         int step = step(series);
@@ -159,8 +159,8 @@ public record LineChart(List<Line> lines, List<Gap> gaps, List<GridLine> gridLin
     }
 
     /**
-     * Returns the number of the minute or hour on the clock, so that ticks are round; for longer parts that of the
-     * point.
+     * Returns the number of the minute or hour on the clock, so that ticks are round; for longer units, the number of
+     * the point.
      */
     private static long number(Instant start, ChronoUnit unit, int index) {
         return switch (unit) {

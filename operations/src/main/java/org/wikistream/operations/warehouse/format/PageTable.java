@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table on the page.
  *
- * @param id of its section, so that others can point at it
+ * @param id of its section, which links point to
  * @param note what it counts, in a sentence
- * @param what the head of the first column, which says what each row is
- * @param columns heads of the others, which are figures
- * @param empty what stands there instead of rows if there are none
+ * @param what the heading of the first column, which says what each row is
+ * @param columns headings of the other columns, which are figures
+ * @param empty the text that takes the place of rows if there are none
  */
 public record PageTable(
         String id, String title, String note, String what, List<String> columns, List<Row> rows, String empty) {
@@ -19,8 +19,8 @@ public record PageTable(
      * A row.
      *
      * @param address null for no link
-     * @param under stands below the name in small letters; empty for nothing
-     * @param figures one for each of the columns
+     * @param under text below the name in small letters; empty for nothing
+     * @param figures one for each column
      */
     public record Row(String name, @Nullable String address, String under, List<String> figures) {
 

@@ -13,7 +13,7 @@ import org.wikistream.operations.warehouse.WikiActivity;
 import org.wikistream.operations.warehouse.WikiRef;
 import org.wikistream.operations.warehouse.words.Figures;
 
-/** Makes the page's tables of a report's rows. */
+/** Makes the page's tables from a report's rows. */
 final class PageTables {
 
     private final Report report;
@@ -64,7 +64,7 @@ final class PageTables {
                 ? "Whether they went up or down is not known, because " + missing.why() + "."
                 : "Of all that the warehouse holds.";
         List<PageTable.Row> rows = report.tables().wikis().stream()
-                // What grew comes first, what shrank most is last.
+                // The wiki that grew most comes first, the one that shrank most last.
                 .sorted(Comparator.comparingLong(WikiActivity::difference).reversed())
                 .map(wiki -> new PageTable.Row(
                         WikiNames.of(wiki.wiki().name()),
@@ -146,7 +146,7 @@ final class PageTables {
         return report.madeUp() ? null : PageAddress.of(wiki.domain(), title);
     }
 
-    /** Returns a title that every wiki leads to the page of that user, whatever its language calls the namespace. */
+    /** Returns a title that leads to the user's page on every wiki, whatever its language calls the namespace. */
     private static String userPage(String user) {
         return "User:" + user;
     }

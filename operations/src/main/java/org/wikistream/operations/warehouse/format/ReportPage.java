@@ -11,7 +11,7 @@ import org.wikistream.operations.warehouse.words.Method;
 import org.wikistream.operations.warehouse.words.Summary;
 import org.wikistream.operations.warehouse.words.Times;
 
-/** A report as the template shows it: texts, and no decision left but where they stand. */
+/** A report in the form for the template: texts only. The template decides nothing but their places. */
 public final class ReportPage {
 
     private static final String NO_BREAK_SPACE = "\u00a0";
@@ -26,7 +26,7 @@ public final class ReportPage {
         return report.neverAny() ? "No changes yet" : Times.span(report.span());
     }
 
-    /** Returns what the report is about. */
+    /** Returns the subject of the report. */
     public String subject() {
         return report.wiki() == null
                 ? "Wikimedia's changes"
@@ -64,7 +64,7 @@ public final class ReportPage {
         return "Changes by " + unit();
     }
 
-    /** Returns how long a point of the chart is: {@code hour}. */
+    /** Returns the unit of a point of the chart, such as {@code hour}. */
     public String unit() {
         return Summary.noun(report.chart().unit());
     }
@@ -79,7 +79,7 @@ public final class ReportPage {
                 .toList();
     }
 
-    /** Returns what kinds the changes are of. */
+    /** Returns the kinds of changes, with their numbers. */
     public List<Bar> bars() {
         Totals totals = report.totals();
         return List.of(

@@ -27,7 +27,7 @@ final class Answers {
         this.connection = connection;
     }
 
-    /** Returns the first rows, or all of them if there are not so many. The others are never in memory. */
+    /** Returns the first rows, or all if there are fewer. The others are never in memory. */
     List<Map<String, Object>> to(BoundQuery query, int most) throws SQLException {
         try (PreparedStatement statement = query.prepare(connection)) {
             statement.setMaxRows(most);
@@ -50,7 +50,7 @@ final class Answers {
         return rows;
     }
 
-    /** Returns the number in that column; 0 where it is null. */
+    /** Returns the number in that column; 0 if it is null. */
     static long number(Map<String, Object> row, String column) {
         return row.get(column) instanceof Number number ? number.longValue() : 0;
     }
@@ -60,7 +60,7 @@ final class Answers {
         return value == null ? BigInteger.ZERO : new BigInteger(value.toString());
     }
 
-    /** Returns the text in that column; empty where it is null. */
+    /** Returns the text in that column; empty if it is null. */
     static String text(Map<String, Object> row, String column) {
         Object value = row.get(column);
         return value == null ? "" : value.toString();

@@ -16,7 +16,7 @@ import org.wikistream.operations.warehouse.Completeness;
 import org.wikistream.operations.warehouse.MissingChanges;
 import org.wikistream.topics.Topics;
 
-/** What the audit says of the stream of recent changes, over all of its partitions. */
+/** Reads what the audit tells about the stream of recent changes, over all of its partitions. */
 public final class AuditedCompleteness {
 
     /** Part of the name of the consumer group whose losses count here. */
@@ -25,8 +25,8 @@ public final class AuditedCompleteness {
     private AuditedCompleteness() {}
 
     /**
-     * Returns what is known of all time, but for what the warehouse has yet to read; {@link Completeness.Known#within}
-     * tells what concerns a span.
+     * Returns what is known about all time, except for changes that the warehouse has yet to read. {@link
+     * Completeness.Known#within} selects the part that concerns a span.
      */
     public static Completeness of(AuditReport report, Topics topics) {
         List<AuditReport.Partition> partitions = report.partitions().stream()
@@ -49,7 +49,7 @@ public final class AuditedCompleteness {
         return new Completeness.Known(from.get(), to.get(), missing, lost, 0);
     }
 
-    /** Returns what the warehouse is on record to have lost. */
+    /** Returns the changes that the audit records as lost to the warehouse. */
     public static List<AuditRow.Lost> losses(AuditReport report, Topics topics) {
         return report.losses().stream()
                 .filter(loss -> loss.topic().equals(topics.recentChange())

@@ -12,14 +12,16 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.wikistream.kafka.StandaloneConsumer;
 
 /**
- * The changes that Kafka held, committed, at the moment that this was made. What came later is none of a report's
- * business: a warehouse that is never behind would otherwise always be behind by what comes while it is asked. Not
- * thread-safe.
+ * The committed changes that Kafka held when this object was created. Later changes don't concern a report: otherwise
+ * even a warehouse that keeps up would always be behind by the changes that arrive during its queries. Not thread-safe.
  */
 public final class ChangesInKafka implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
-    /** Counts so long, and takes offsets for changes from there on: there are a few more of these. */
+    /**
+     * How long to count. After that, the remaining offsets are taken for changes, although there are a few more of
+     * them.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -53,23 +55,20 @@ public final class ChangesInKafka implements AutoCloseable {
         }
     }
 
-    /**
-     * Returns whether Kafka still has a change that lies behind this progress, which is the next offset of each
-     * partition.
-     */
+    /** Returns whether Kafka still has a change beyond this progress, which is the next offset of each partition. */
     boolean hasMoreThan(Map<Integer, Long> progress) {
         return count(progress, 1) > 0;
     }
 
-    /** Returns how many changes lie behind this progress, of those that Kafka still has. */
+    /** Returns how many of the changes that Kafka still has lie beyond this progress. */
     long behind(Map<Integer, Long> progress) {
         return count(progress, Long.MAX_VALUE);
     }
 
     /**
-     * Returns how many records Kafka deleted that lie behind this progress. Markers of transactions count, since nobody
-     * can read them any more. A partition without progress counts nothing: what was deleted before the warehouse began
-     * is not its loss.
+     * Returns how many records beyond this progress Kafka has deleted. Transaction markers are included, because they
+     * can't be told apart any more. A partition without progress adds nothing, because records that were deleted before
+     * the warehouse began are not its loss.
      */
     long deletedBehind(Map<Integer, Long> progress) {
         return begins.entrySet().stream()
@@ -79,7 +78,7 @@ public final class ChangesInKafka implements AutoCloseable {
                 .sum();
     }
 
-    /** Markers of transactions have offsets too, so that only reading tells. */
+    /** Transaction markers have offsets too, so only reading gives the number of changes. */
     private long count(Map<Integer, Long> progress, long enough) {
         Map<TopicPartition, Long> open = new HashMap<>();
         ends.forEach((partition, end) -> {
@@ -89,14 +88,14 @@ public final class ChangesInKafka implements AutoCloseable {
             }
         });
         consumer.assign(open.keySet());
-        // Those that the last count paused stay so.
+        // Partitions that the last count paused stay paused.
         consumer.resume(open.keySet());
         open.forEach(consumer::seek);
         long deadline = System.nanoTime() + patience.toNanos();
         long count = 0;
         while (count < enough && !open.isEmpty()) {
             for (var change : consumer.poll(POLL)) {
-                // What came in the meantime is read too.
+                // Records that arrived in the meantime are read too.
                 if (change.offset() < end(new TopicPartition(change.topic(), change.partition()))) {
                     count++;
                 }

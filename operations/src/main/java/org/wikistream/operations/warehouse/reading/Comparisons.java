@@ -10,14 +10,15 @@ import org.wikistream.operations.warehouse.words.CompletenessText;
 import org.wikistream.operations.warehouse.words.Times;
 
 /**
- * Decides whether a span may be compared with the hours before it. A percentage of what is not complete would mislead.
+ * Decides whether a span may be compared with the hours before it. A percentage based on incomplete hours would
+ * mislead.
  */
 final class Comparisons {
 
     private Comparisons() {}
 
     /**
-     * Compares, or says why not.
+     * Compares the hours, or says why they can't be compared.
      *
      * @param firstHour of the warehouse
      * @param changes in the span without its last hour

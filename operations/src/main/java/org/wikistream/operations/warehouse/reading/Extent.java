@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.wikistream.mysql.query.NewestHour;
 
 /**
- * From when to when the warehouse holds changes.
+ * The period for which the warehouse holds changes.
  *
- * @param firstHour begin of the first hour with changes
+ * @param firstHour beginning of the first hour with changes
  * @param newest time of the newest change of the newest hour
  */
 record Extent(Instant firstHour, Instant newest) {
@@ -21,7 +21,7 @@ record Extent(Instant firstHour, Instant newest) {
     private static final String FIRST = "SELECT MIN(hour) FROM wiki_hour WHERE hour <= ?";
     private static final String NEWEST = "SELECT MAX(dt) FROM recent_change WHERE dt >= ? AND dt < ?";
 
-    /** Returns nothing where there are no changes. */
+    /** Returns empty if there are no changes. */
     static Optional<Extent> read(Connection connection) throws SQLException {
         LocalDateTime newestHour = NewestHour.read(connection).orElse(null);
         if (newestHour == null) {

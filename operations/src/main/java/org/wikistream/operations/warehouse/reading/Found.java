@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.wikistream.mysql.query.WarehouseQuery;
 
-/** The answers that were found, rows as maps by column. */
+/** The answers that were found, each row as a map by column. */
 final class Found {
 
     private final Map<WarehouseQuery, List<Map<String, Object>>> answers = new EnumMap<>(WarehouseQuery.class);
@@ -15,12 +15,12 @@ final class Found {
         answers.put(query, rows);
     }
 
-    /** Returns the rows; none if it was not asked. */
+    /** Returns the rows of a query; none if the query was not made. */
     List<Map<String, Object>> rows(WarehouseQuery query) {
         return answers.getOrDefault(query, List.of());
     }
 
-    /** Returns all answers but the totals, which are one row and stand in the report by themselves. */
+    /** Returns all answers except the totals, which are a single row and have their own place in the report. */
     Map<String, List<Map<String, Object>>> byName() {
         Map<String, List<Map<String, Object>>> byName = new LinkedHashMap<>();
         answers.forEach((query, rows) -> {

@@ -28,13 +28,13 @@ import org.wikistream.problem.UserError;
 import org.wikistream.progress.LiveOutput;
 import org.wikistream.progress.WorkProgress;
 
-/** Reads a report from the warehouse. All its figures are of one moment: the queries share a snapshot. */
+/** Reads a report from the warehouse. All its figures belong to one moment, because the queries share a snapshot. */
 public final class ReportReader {
 
-    /** Pages of namespace 0 there are no articles. */
+    /** On these wikis, pages of namespace 0 are not articles. */
     private static final List<String> WITHOUT_ARTICLES = List.of("commonswiki", "wikidatawiki");
 
-    /** What the page shows. */
+    /** The views that the page shows. */
     private static final Set<WarehouseQuery> OF_PAGE = EnumSet.of(
             WarehouseQuery.TOTALS,
             WarehouseQuery.CHANGES_BY_HOUR,
@@ -44,14 +44,14 @@ public final class ReportReader {
             WarehouseQuery.NEWCOMERS,
             WarehouseQuery.TOP_BOTS);
 
-    /** Everything but what is asked only where there is a comparison. */
+    /** All views except those that are read only for a comparison. */
     private static final Set<WarehouseQuery> ALL = EnumSet.complementOf(EnumSet.of(WarehouseQuery.WIKIS_UP_AND_DOWN));
 
     /** One row for each hour of the span. */
     private static final Set<WarehouseQuery> BY_HOUR =
             EnumSet.of(WarehouseQuery.CHANGES_BY_HOUR, WarehouseQuery.REVERTS_BY_HOUR);
 
-    /** Rows of any other answer. What names a user or a page may have as many as strangers wish. */
+    /** Rows of any other answer. An answer by user or page could have as many rows as strangers like. */
     private static final int MOST_ROWS = 100;
 
     private static final int HOURS_OF_DAY = 24;
@@ -71,7 +71,7 @@ public final class ReportReader {
     }
 
     /**
-     * Reads the report, and ends what transaction the connection is in.
+     * Reads the report, and ends the connection's current transaction, if any.
      *
      * @param completeness of all time
      * @param output shows how far the reading has come
@@ -146,7 +146,7 @@ public final class ReportReader {
                 request.madeAt());
     }
 
-    /** Nothing is never all: whether there is more to come, Kafka alone knows. */
+    /** An empty warehouse is never complete: only Kafka knows whether there is more to come. */
     private Completeness ofNothing() {
         return completeness instanceof Completeness.Known known && known.unread() == 0
                 ? new Completeness.Unknown("the warehouse holds no changes yet")

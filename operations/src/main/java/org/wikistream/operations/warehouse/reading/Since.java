@@ -20,7 +20,7 @@ public final class Since {
     /** Refuses a text that can't become an instant. */
     public static Since parse(String text) {
         Since since = new Since(text);
-        // A duration of nothing gives back what it was taken from.
+        // A duration of zero would give back the newest event itself.
         if (since.before(ANY).equals(ANY) && since.before(OTHER).equals(OTHER)) {
             throw new UserError(since.notValid());
         }

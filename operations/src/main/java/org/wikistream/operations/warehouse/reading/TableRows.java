@@ -19,7 +19,7 @@ import org.wikistream.operations.warehouse.WikiRef;
 /** Picks the rows of the page's tables from the answers. */
 final class TableRows {
 
-    /** Rows of a table on the page. */
+    /** The number of rows of a table on the page. */
     private static final int ROWS = 10;
 
     private final Found found;
@@ -31,7 +31,8 @@ final class TableRows {
     }
 
     /**
-     * Returns the tables. Wikis are those that moved most, or those with most changes if there is nothing to compare.
+     * Returns the tables. The wikis are those whose numbers moved most, or those with the most changes if there is no
+     * comparison.
      */
     Report.Tables tables(boolean compared) {
         return new Report.Tables(
@@ -54,7 +55,7 @@ final class TableRows {
         return top(WarehouseQuery.BOT_SHARE_BY_WIKI, row -> new WikiActivity(wiki(row), number(row, "changes"), 0));
     }
 
-    /** Returns those that moved most, five up and five down; more of the ones where there are few of the others. */
+    /** Returns the wikis that moved most, five up and five down; more of one kind if there are few of the other. */
     private List<WikiActivity> upAndDown() {
         List<WikiActivity> moved = found.rows(WarehouseQuery.WIKIS_UP_AND_DOWN).stream()
                 .map(row -> new WikiActivity(wiki(row), number(row, "changes"), number(row, "changes_before")))
@@ -71,7 +72,8 @@ final class TableRows {
     }
 
     /**
-     * Returns new accounts that have edited. One that is new on a wiki only, because its user came by, is no newcomer.
+     * Returns new accounts that have edited. An account that is only new on one wiki, because its user visited it, is
+     * not a newcomer.
      */
     private List<Newcomer> newcomers() {
         return found.rows(WarehouseQuery.NEWCOMERS).stream()

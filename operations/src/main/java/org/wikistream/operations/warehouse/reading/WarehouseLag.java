@@ -12,8 +12,7 @@ import org.wikistream.mysql.change.Progress;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Finds how far the warehouse is behind Kafka. A warehouse that follows closely is given the time to write what it has
- * read.
+ * Finds how far the warehouse is behind Kafka. A warehouse that follows closely gets time to write what it has read.
  */
 public final class WarehouseLag {
 
@@ -36,14 +35,14 @@ public final class WarehouseLag {
     }
 
     /**
-     * What the warehouse lacks.
+     * The changes that the warehouse lacks.
      *
      * @param unread how many changes it has yet to read
-     * @param deleted how many Kafka deleted before it read them, but for those that the audit counts
+     * @param deleted how many Kafka deleted before it read them, except those that the audit counts
      */
     public record Lag(long unread, long deleted) {}
 
-    /** The next offset of each partition, as the warehouse has it at this moment. */
+    /** Returns the warehouse's current next offset of each partition. */
     interface Reached {
         Map<Integer, Long> read() throws SQLException;
     }
@@ -51,8 +50,8 @@ public final class WarehouseLag {
     /**
      * Compares the warehouse with Kafka.
      *
-     * @param connection that is in no transaction, so that it sees the progress as it is now
-     * @param topic with the id that it has now; of one that was made anew under the same name nothing is written yet
+     * @param connection outside any transaction, so that it sees the current progress
+     * @param topic with its current id; nothing counts as written of a topic that was recreated under the same name
      */
     public Lag of(Connection connection, SourceTopic topic) throws SQLException {
         return of(() -> Progress.read(connection, topic));

@@ -44,7 +44,7 @@ final class WikiList {
         return wikis.getOrDefault(name, new WikiRef(name, null));
     }
 
-    /** Refuses a name that no change came from, and says which it may be. */
+    /** Refuses a wiki from which no change came, and suggests similar names. */
     WikiRef require(String name) {
         if (wikis.containsKey(name) || name.equals(UNKNOWN)) {
             return get(name);
@@ -56,7 +56,7 @@ final class WikiList {
                         : "near: " + String.join(", ", near)));
     }
 
-    /** Returns names that are almost the same, or whose name in English holds the text. */
+    /** Returns database names that are almost the same, and those whose English name contains the text. */
     private List<String> near(String name) {
         String text = name.toLowerCase(Locale.ROOT);
         return wikis.keySet().stream()

@@ -1,6 +1,6 @@
 /**
- * Asks the warehouse and the audit for what a report says. The SQL is in the module {@code mysql}, and how the report
- * looks is not known here.
+ * Reads the contents of a report from the warehouse and the audit. The SQL is in the module {@code mysql}, and the
+ * report's appearance does not belong here.
  */
 @NullMarked
 package org.wikistream.operations.warehouse.reading;

@@ -5,10 +5,10 @@ import java.util.List;
 import org.wikistream.operations.warehouse.Completeness;
 import org.wikistream.operations.warehouse.MissingChanges;
 
-/** Says in a sentence or two from when to when a report is complete, and what it lacks. */
+/** Says in a sentence or two for which period a report is complete, and what it lacks. */
 public final class CompletenessText {
 
-    /** A report is no list of gaps; {@code audit} prints all. */
+    /** The most gaps to name. A report is not a list of gaps; {@code audit} prints all of them. */
     private static final int MAX_GAPS = 3;
 
     private CompletenessText() {}
@@ -32,7 +32,7 @@ public final class CompletenessText {
                 + (lacks.isEmpty() ? "." : ", but for " + joined(lacks) + ".");
     }
 
-    /** Returns a clause that says what is missing. */
+    /** Returns a clause that names what is missing. */
     public static String described(MissingChanges gap) {
         String count = gap.count() == 0 ? "an unknown number of changes" : Figures.count(gap.count(), "change");
         return count + " between " + Times.shortBetween(gap.from(), gap.to());

@@ -3,10 +3,10 @@ package org.wikistream.operations.warehouse.words;
 import java.math.BigInteger;
 import java.util.Locale;
 
-/** Figures as people read them: {@code 1,204} and {@code −3,310}. */
+/** Writes figures for people: {@code 1,204} and {@code −3,310}. */
 public final class Figures {
 
-    /** A minus sign, as wide as a plus sign; a hyphen is too short beside figures. */
+    /** A minus sign, as wide as a plus sign; a hyphen is too short next to figures. */
     private static final String MINUS = "\u2212";
 
     private Figures() {}
@@ -29,10 +29,7 @@ public final class Figures {
         return number(number) + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /**
-     * Returns the share in whole percent. What is not nothing is never {@code 0 %}, what is not all never
-     * {@code 100 %}.
-     */
+    /** Returns the share in whole percent. Only nothing is {@code 0 %}, and only everything is {@code 100 %}. */
     public static String percent(long part, long whole) {
         if (whole == 0) {
             return "0 %";
@@ -63,7 +60,7 @@ public final class Figures {
         return percent(Math.abs(now - before), before) + (now > before ? " above" : " below");
     }
 
-    /** Returns the growth in percent, with its sign; a word where there was nothing before. */
+    /** Returns the growth in percent, with its sign; a word if there was nothing before. */
     public static String growth(long now, long before) {
         if (before == 0) {
             return now == 0 ? "0 %" : "new";

@@ -6,7 +6,7 @@ import org.wikistream.operations.warehouse.Comparison;
 import org.wikistream.operations.warehouse.Report;
 import org.wikistream.operations.warehouse.ReportSpan;
 
-/** Says how the figures of a report came about. */
+/** Explains how the figures of a report are obtained. */
 public final class Method {
 
     private Method() {}

@@ -12,7 +12,7 @@ import org.wikistream.operations.warehouse.Report;
 import org.wikistream.operations.warehouse.Totals;
 import org.wikistream.operations.warehouse.WikiActivity;
 
-/** A report in five sentences with figures. */
+/** Sums up a report in five sentences with figures. */
 public final class Summary {
 
     private final Report report;

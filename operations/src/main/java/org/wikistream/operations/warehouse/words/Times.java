@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.wikistream.operations.warehouse.ReportSpan;
 
-/** Times in words. All are UTC. */
+/** Puts times into words. All are UTC. */
 public final class Times {
 
     private static final DateTimeFormatter DAY = formatter("d MMMM uuuu");
@@ -26,7 +26,7 @@ public final class Times {
         return between(span.from(), span.newest());
     }
 
-    /** Returns the time between the two, to the end of the last minute, and names a day that both share once. */
+    /** Returns the time between the two, to the end of the last minute. A day that both share is named once. */
     public static String between(Instant from, Instant last) {
         Instant to = endOfMinute(last);
         boolean oneDay = dayOf(from).equals(dayOf(to));
@@ -34,7 +34,7 @@ public final class Times {
                 + TIME.format(to) + " UTC";
     }
 
-    /** Returns the time of day of both, to the second where they lie within one minute. */
+    /** Returns the time of day of both, to the second if they lie within one minute. */
     static String shortBetween(Instant from, Instant to) {
         boolean oneMinute = from.truncatedTo(ChronoUnit.MINUTES).equals(to.truncatedTo(ChronoUnit.MINUTES));
         DateTimeFormatter time = oneMinute ? TIME_WITH_SECONDS : TIME;
@@ -55,7 +55,7 @@ public final class Times {
         return SHORT_DAY.format(time);
     }
 
-    /** Returns the begin of a part of a chart, as short as it can be said. */
+    /** Returns the beginning of a part of a chart, in as few words as possible. */
     public static String tick(Instant start, ChronoUnit unit, boolean sameDay) {
         return switch (unit) {
             case MINUTES, HOURS -> (sameDay ? "" : SHORT_DAY.format(start) + ", ") + TIME.format(start);

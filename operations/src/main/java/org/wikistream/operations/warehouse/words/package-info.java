@@ -1,7 +1,4 @@
-/**
- * How a report says things in English: figures, times, names of wikis, and sentences. Markup belongs in {@code
- * format}.
- */
+/** Puts a report into English: figures, times, names of wikis, and sentences. Markup belongs in {@code format}. */
 @NullMarked
 package org.wikistream.operations.warehouse.words;
 

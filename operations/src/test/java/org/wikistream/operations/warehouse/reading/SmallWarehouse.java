@@ -10,7 +10,7 @@ import org.wikistream.settings.PasswordFile;
 import org.wikistream.testkit.MariaDbServer;
 
 /**
- * A database of its own with a few hours of three wikis in the roll-ups: those from 10:00 on 21 August to 10:23 on the
+ * A separate database with a few hours of three wikis in the roll-ups: those from 10:00 on 21 August to 10:23 on the
  * 22nd, and the day before. One event is dated ahead.
  */
 public final class SmallWarehouse {

@@ -13,7 +13,7 @@ import org.wikistream.feed.EventStreamsServer;
 import org.wikistream.feed.FeedConfig;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
-/** The feed has exactly as many events as are counted: if a loop missed one, it would wait for ever. */
+/** The feed has exactly as many events as are counted: if a loop missed one, it would wait forever. */
 class LoopsTest {
 
     private static final int EVENTS = 5_000;

@@ -33,8 +33,8 @@ import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.LocalContext;
 
 /**
- * Measures how fast the archive is written, from a topic that is full. The job is compared with a program that reads
- * the same topic and writes the same columns with parquet-java. Each begins with an empty place on the same S3.
+ * Measures how fast the archive is written, from a full topic. The job is compared with a program that reads the same
+ * topic and writes the same columns with parquet-java. Each begins with an empty place on the same S3.
  */
 public record ArchiveBench(Installation installation, Path folder, int portOffset, Console console) {
 

@@ -7,13 +7,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The mapping of 0.3.0 without some of what it chooses.
+ * The mapping of 0.3.0 without some of its choices.
  *
  * @param choices names of {@link MappingChoice}s, or paths of fields that are left out
  */
 public record Ablation(List<String> choices) {
 
-    /** What {@link #parse} takes, for people. */
+    /** The words that {@link #parse} accepts, for people. */
     static final String ALLOWED = "without=CHOICE ("
             + Arrays.stream(MappingChoice.values()).map(MappingChoice::toString).collect(Collectors.joining(", "))
             + ", or a field, such as meta.request_id)";
@@ -24,7 +24,7 @@ public record Ablation(List<String> choices) {
         choices = List.copyOf(choices);
     }
 
-    /** Reads a word of the command line; empty if it is no such one. */
+    /** Reads a word of the command line; empty if it is not such a word. */
     static Optional<Ablation> parse(String word) {
         if (!word.startsWith(BEGIN)) {
             return Optional.empty();
@@ -37,12 +37,12 @@ public record Ablation(List<String> choices) {
         return known ? Optional.of(new Ablation(choices)) : Optional.empty();
     }
 
-    /** As it is written on the command line. */
+    /** Returns its form on the command line. */
     String name() {
         return BEGIN + String.join("+", choices);
     }
 
-    /** The name of the loader that has it, in the report. */
+    /** Returns the name of the loader that has it, in the report. */
     String subject() {
         return "loader, " + name();
     }

@@ -28,7 +28,7 @@ public record AlsoMeasured(
             String.join(", ", BARE, CONNECTOR, STUB, ServerVariant.ALLOWED, Ablation.ALLOWED)
                     + "; + joins several of one kind";
 
-    /** A stack has ports for so many servers besides its own. */
+    /** A stack has ports for this many additional servers. */
     private static final int MOST_SERVERS = 9;
 
     public AlsoMeasured {
@@ -36,7 +36,7 @@ public record AlsoMeasured(
         without = List.copyOf(without);
     }
 
-    /** Reads the words of the command line. Names all that are not valid. */
+    /** Reads the words of the command line. Throws an exception that names all invalid ones. */
     public static AlsoMeasured parse(List<String> given) {
         Set<String> words = new LinkedHashSet<>(given);
         List<ServerVariant> servers = new ArrayList<>();

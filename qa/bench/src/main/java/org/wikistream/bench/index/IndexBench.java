@@ -19,14 +19,14 @@ import org.wikistream.stack.run.Console;
 import org.wikistream.stack.server.FeedServer;
 
 /**
- * Measures indexing at full speed, as {@code up} runs it, from a topic that is full. The job writes to OpenSearch, and
- * is compared with a program that loads the same documents. Between two subjects, everything that the first one wrote
- * is deleted.
+ * Measures indexing at full speed, as {@code up} runs it, from a full topic. The job writes to OpenSearch, and is
+ * compared with a program that loads the same documents. Between two subjects, everything that the first one wrote is
+ * deleted.
  */
 public record IndexBench(Installation installation, Path folder, int portOffset, Console console) {
 
     private static final long SEED = 1;
-    /** What stopping the servers takes. */
+    /** The time that stopping the servers takes. */
     private static final Duration CLOSING = Duration.ofSeconds(30);
 
     /** Runs all rounds. Throws if any subject did not index every event. */

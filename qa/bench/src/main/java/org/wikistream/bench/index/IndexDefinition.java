@@ -20,8 +20,8 @@ import org.wikistream.opensearch.IndexTemplates;
 import org.wikistream.stack.count.ProgressMeter;
 
 /**
- * Settings, mapping and alias of an index. A bench makes indices with it before a subject writes to them, so that not
- * the templates decide, which each job brings in its jar.
+ * Settings, mapping and alias of an index. A bench creates indices with it before a subject writes to them, so that the
+ * result does not depend on the templates in each job's jar.
  *
  * @param json body of the request that makes an index
  */
@@ -32,23 +32,23 @@ record IndexDefinition(String json) {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(JsonReadFeature.ALLOW_JAVA_COMMENTS).build();
 
-    /** The index of changes as 0.3.0 had it, which all jobs and all loaders are compared with. */
+    /** Returns the index of changes as 0.3.0 had it, which all jobs and all loaders are compared with. */
     static IndexDefinition ofChanges030() {
         return ofTemplate(resource("v0.3.0/recentchange-template.json"));
     }
 
-    /** The index of statistics as 0.3.0 had it. */
+    /** Returns the index of statistics as 0.3.0 had it. */
     static IndexDefinition ofStatistics030() {
         return ofTemplate(resource("v0.3.0/stats-template.json"));
     }
 
-    /** The index of changes as this version has it. */
+    /** Returns the index of changes as this version has it. */
     static IndexDefinition ofChanges() {
         return ofTemplate(
                 Objects.requireNonNull(IndexTemplates.of(NAMES).get(NAMES.changes()), "the template of changes"));
     }
 
-    /** The index of changes with the least that can be searched. */
+    /** Returns the index of changes with the least that can be searched. */
     static IndexDefinition bare() {
         return new IndexDefinition(read(resource("bare-index.json")).toString());
     }

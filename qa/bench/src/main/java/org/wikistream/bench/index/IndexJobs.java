@@ -14,7 +14,7 @@ import org.wikistream.stack.job.IndexingJobSpec;
 record IndexJobs(BenchStack servers, Workload workload) {
 
     /**
-     * The job as {@code up} runs it.
+     * Returns the job as {@code up} runs it.
      *
      * @param url of the server that it writes to
      * @param destination what the same server has taken

@@ -75,7 +75,7 @@ public record LatencyBench(Installation installation, Path folder, int portOffse
                 List.of("--opensearch.index-prefix", BASELINE));
     }
 
-    /** Waits until the jobs have read the past and what they did first is over. */
+    /** Waits until the jobs have read the past and their initial work is over. */
     private void settle(BenchStack servers, List<String> prefixes) {
         console.say("  reading the events of " + SteadyStream.PAST.toHours() + " h");
         try (Shown shown = console.waitFor("reading", PAST_PATIENCE)) {

@@ -19,7 +19,10 @@ enum MappingChoice {
     /** There are keywords besides those of the bare mapping. */
     KEYWORDS;
 
-    /** Alone: in a list, OpenSearch 2.19 reads no date by it, and each would count as malformed, which costs something else. */
+    /**
+     * Alone: in a list, OpenSearch 2.19 reads no date by it, and each would count as malformed, which costs something
+     * else.
+     */
     private static final String ONE_FORMAT = "rfc3339_lenient";
 
     static Optional<MappingChoice> find(String word) {

@@ -3,8 +3,8 @@ package org.wikistream.bench.index;
 import org.wikistream.bench.Destination;
 
 /**
- * Looks, in the middle of a job's work, how often the job lets OpenSearch refresh: the loader's indices are to be
- * refreshed as often, and none of the two is to gain by that.
+ * Observes, in the middle of a job's work, how often the job lets OpenSearch refresh. The loader's indices are to be
+ * refreshed as often, so that neither of the two gains by it.
  */
 final class ObservedRefresh implements Destination {
 

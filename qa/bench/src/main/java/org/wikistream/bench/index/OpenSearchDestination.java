@@ -20,7 +20,10 @@ public record OpenSearchDestination(int port) implements Destination {
     private static final String TAKEN =
             "/" + CHANGES + "*/_stats/indexing?filter_path=_all.primaries.indexing.index_total";
 
-    /** A server that has just started takes long to make an index, and one that has just been loaded to delete its indices. */
+    /**
+     * A server that has just started takes long to make an index, and one that has just been loaded to delete its
+     * indices.
+     */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     public String url() {

@@ -22,14 +22,14 @@ public record ServerVariant(String name, OpenSearchResources resources) {
             .map(collector -> collector.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining("|"));
 
-    /** What {@link #parse} takes, for people. */
+    /** The words that {@link #parse} accepts, for people. */
     static final String ALLOWED =
             "heap=SIZE (such as 1g), collector=" + COLLECTORS + ", buffer=SIZE (such as 20% or 256mb)";
 
     private static final Pattern PART =
             Pattern.compile("heap=[1-9]\\d*[mg]|collector=(" + COLLECTORS + ")|buffer=[1-9]\\d*(%|mb|gb)");
 
-    /** Reads a word of the command line; empty if it is no such one. */
+    /** Reads a word of the command line; empty if it is not such a word. */
     static Optional<ServerVariant> parse(String word) {
         Map<String, String> values = new HashMap<>();
         for (String part : word.split("\\+", -1)) {
@@ -48,17 +48,17 @@ public record ServerVariant(String name, OpenSearchResources resources) {
                         values.get("buffer"))));
     }
 
-    /** The name of its process. */
+    /** Returns the name of its process. */
     String server() {
         return "opensearch-" + name.replace("%", "-percent").replaceAll("[^a-z0-9]+", "-");
     }
 
-    /** The name of the job that writes to it, in the report. */
+    /** Returns the name of the job that writes to it, in the report. */
     String job() {
         return "job, " + name;
     }
 
-    /** The name of the loader that writes to it, in the report. */
+    /** Returns the name of the loader that writes to it, in the report. */
     String loader() {
         return "loader, " + name;
     }

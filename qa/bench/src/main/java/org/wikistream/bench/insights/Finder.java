@@ -3,17 +3,18 @@ package org.wikistream.bench.insights;
 import java.util.List;
 import org.wikistream.changesource.records.EnrichedChange;
 
-/** Finds something among changes, by whatever rules. */
+/** Finds something among changes, by any rules. */
 interface Finder {
 
     /** Looks at a change. Changes come a block at a time, in no order within it. */
     void see(EnrichedChange change);
 
     /**
-     * All changes before that time were seen, in milliseconds since the epoch; one at or behind it may have come too.
+     * Called when all changes before that time have been seen, in milliseconds since the epoch. Some at or after it may
+     * have come too.
      */
     void advanceTo(long time);
 
-    /** What was found by now. */
+    /** Returns everything found by now. */
     List<Found> found();
 }

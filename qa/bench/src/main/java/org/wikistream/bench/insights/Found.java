@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert as far as the trial looks at it.
+ * The parts of an alert that the trial uses.
  *
  * @param kind label of the alert's kind
- * @param opened when it could have been read first
- * @param wiki absent where it is about several
+ * @param opened when it could first have been read
+ * @param wiki absent if it is about several
  */
 public record Found(
         String kind,

@@ -1,11 +1,11 @@
 package org.wikistream.bench.insights;
 
-/** Between which values the true one lies in 95 of 100 cases. */
+/** The interval that contains the true value in 95 of 100 cases. */
 record Interval(double low, double high) {
 
     private static final double Z = 1.96;
 
-    /** Of a share: Wilson's. */
+    /** Returns Wilson's interval of a share. */
     static Interval ofShare(int some, int all) {
         if (all == 0) {
             return new Interval(0, 1);
@@ -17,7 +17,7 @@ record Interval(double low, double high) {
         return new Interval(Math.max(0, (middle - half) / scale), Math.min(1, (middle + half) / scale));
     }
 
-    /** Of how often something happens in a day: Byar's, and three at most where it never did. */
+    /** Returns Byar's interval of how often something happens in a day; three at most if it never did. */
     static Interval ofRate(int times, double days) {
         if (times == 0) {
             return new Interval(0, 3 / days);

@@ -29,7 +29,7 @@ import org.wikistream.insights.observe.Observer;
 /** insights-job's own detectors with the rules that they have by default, as its operators carry them. */
 final class JobFinder implements Finder {
 
-    /** By so much more than the slot's end the job waits for changes that come late. */
+    /** How long after a slot's end the job still waits for late changes. */
     private static final Duration LATENESS = Duration.ofSeconds(20);
 
     private static final String RULES = "trial";
@@ -72,7 +72,7 @@ final class JobFinder implements Finder {
         return slotEnd.plus(LATENESS);
     }
 
-    /** The sentences of what was found, for those who read them one by one. */
+    /** Returns the sentences of the alerts, for people who read them one by one. */
     List<String> sentences() {
         return first.values().stream()
                 .map(alert -> String.join(

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.feed.plants.Plant;
 
-/** Holds what was found against what was planted. */
+/** Compares the alerts with the plants. */
 final class Matching {
 
-    /** An alert belongs to a plant that ended so long before at most. */
+    /** An alert may belong to a plant that ended at most this long before. */
     private static final Duration AFTER = Duration.ofMinutes(45);
 
     private static final Duration BEFORE = Duration.ofMinutes(2);
@@ -89,7 +89,7 @@ final class Matching {
                 .orElse(null);
     }
 
-    /** What a wrong alert is about: a decoy, a plant of another kind, or life as it is. */
+    /** Returns the subject of a wrong alert: a decoy, a plant of another kind, or ordinary life. */
     private static String blame(List<Plant> plants, Found alert) {
         return plants.stream()
                 .filter(plant -> (plant.page() != null || plant.user() != null) && matches(plant, alert))
@@ -106,7 +106,7 @@ final class Matching {
                         .orElse(LIFE));
     }
 
-    /** Whether they are about the same, at the same time. */
+    /** Returns whether they have the same subject, at the same time. */
     private static boolean matches(Plant plant, Found alert) {
         if (!isWhile(plant, alert.opened())) {
             return false;

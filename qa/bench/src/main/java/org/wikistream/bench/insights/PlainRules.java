@@ -16,7 +16,7 @@ import org.wikistream.enrichment.UserKind;
 import org.wikistream.event.RecentChange;
 
 /**
- * Thresholds that somebody might write down in an afternoon, with the bot flag for all knowledge of machines. Each
+ * Thresholds that somebody might write down in an afternoon, with the bot flag as the only knowledge of machines. Each
  * alert is open for as long as its window.
  */
 final class PlainRules implements Finder {
@@ -37,7 +37,7 @@ final class PlainRules implements Finder {
     private long minute = Long.MIN_VALUE;
 
     /**
-     * From when on something is an alert.
+     * The thresholds of an alert.
      *
      * @param reverts of a page in a day
      * @param reverters by so many
@@ -48,10 +48,10 @@ final class PlainRules implements Finder {
      */
     record Limits(int reverts, int reverters, int people, boolean registered, int pages, double factor) {
 
-        /** The kinds as the issue words them. */
+        /** The thresholds in the issue. */
         static final Limits OF_THE_ISSUE = new Limits(3, 2, 5, false, 20, 3);
 
-        /** Higher ones, which leave more out. */
+        /** Higher thresholds, which leave out more. */
         static final Limits HIGHER = new Limits(6, 3, 10, true, 40, 5);
     }
 

@@ -9,9 +9,9 @@ import org.wikistream.bench.Destination;
 import org.wikistream.problem.UserError;
 
 /**
- * The changes that a job has taken from Kafka, as its TaskManager counts them for Prometheus: those that
- * {@code order-changes} was given. Both jobs have that operator. What stands behind it holds it up, with no more in
- * between than some buffers.
+ * The changes that a job has taken from Kafka, as its TaskManager counts them for Prometheus: those that {@code
+ * order-changes} was given. Both jobs have that operator. The operators after it slow it down, with only some buffers
+ * in between.
  *
  * @param metrics address of the TaskManager's metrics
  */
@@ -48,7 +48,7 @@ record ReadChanges(String metrics) implements Destination {
         return taken();
     }
 
-    /** A job that is gone counts no more, and the next one begins at 0. */
+    /** A job that has ended no longer counts, and the next one begins at 0. */
     @Override
     public void clear() {
         long left = taken();

@@ -28,8 +28,8 @@ import org.wikistream.stack.server.OpenSearchServer;
 import org.wikistream.stack.spec.JobSpec;
 
 /**
- * Measures how fast insights-job reads a full topic of life with plants in it, beside a job over the same source that
- * only counts. Both have Flink's options of insights-job, and parallelism 1, as on the local stack.
+ * Measures how fast insights-job reads a full topic of simulated life with plants, compared with a job over the same
+ * source that only counts. Both have Flink's options of insights-job, and parallelism 1, as on the local stack.
  */
 public record SpeedBench(Installation installation, Path folder, int portOffset, Console console) {
 

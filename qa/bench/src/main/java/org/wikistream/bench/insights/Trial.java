@@ -23,7 +23,7 @@ import org.wikistream.feed.synthetic.SyntheticChanges;
 import org.wikistream.progress.WorkProgress;
 import org.wikistream.stack.run.Console;
 
-/** Gives planted changes of some seeds to finders, without Kafka and Flink, and counts what they find. */
+/** Gives changes with plants, of several seeds, to finders, without Kafka and Flink, and counts what they find. */
 public final class Trial {
 
     /** A plant that ended no longer than this before the end need not have been found. */
@@ -83,7 +83,7 @@ public final class Trial {
         return new TrialReport(firstSeed, seeds, length, tallies, read);
     }
 
-    /** What was planted until the end. */
+    /** Returns the plants up to the end. */
     private List<Plant> run(long seed, List<Finder> finders, WorkProgress progress) {
         Instant base = SyntheticChanges.DEFAULT_BASE;
         PlantPlan plan = new PlantPlan(seed, base, EnumSet.allOf(PlantKind.class));

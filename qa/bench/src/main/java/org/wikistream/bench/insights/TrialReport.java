@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a trial found.
+ * The results of a trial.
  *
  * @param tallies by finder, then by kind
- * @param sentences the job's alerts of the first seed, for those who read them one by one
+ * @param sentences the job's alerts of the first seed, for people who read them one by one
  */
 public record TrialReport(
         long firstSeed,

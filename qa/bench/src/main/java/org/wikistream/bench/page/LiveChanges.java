@@ -25,14 +25,14 @@ import org.wikistream.problem.UserError;
 
 /**
  * Indexes generated changes as they happen, 40 a second: one bulk a second, as indexing-job does. Remembers which
- * change was in which bulk, and when that was sent.
+ * change was in which bulk, and when the bulk was sent.
  */
 final class LiveChanges implements AutoCloseable {
 
     /** The number of a bulk that is not known. */
     static final long UNKNOWN = -1;
 
-    /** Others than those of the month. */
+    /** A seed that differs from those of the month. */
     private static final long SEED = 1_000_000_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -82,7 +82,7 @@ final class LiveChanges implements AutoCloseable {
         return taken;
     }
 
-    /** Throws if OpenSearch has not taken a bulk: then there are no more. */
+    /** Throws if OpenSearch has refused a bulk, after which no more are sent. */
     void throwIfFailed() {
         Exception failed = failure;
         if (failed != null) {

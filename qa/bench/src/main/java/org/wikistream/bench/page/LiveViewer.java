@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.problem.UserError;
 
 /**
- * One who looks at a live view: takes the lines of the event stream, and notes when it was told of which bulk. A
- * message that names a change of a bulk tells of that one and of all before it, since the page goes on from what it has
- * told. So a delay may be too high, where a message shows none of its newest changes, and is never too low. Lines come
- * from one thread at a time; any thread may ask.
+ * A viewer of a live view: takes the lines of the event stream, and records when it learned of each bulk. A message
+ * that names a change of a bulk covers that bulk and all before it, because the page continues from what it has already
+ * sent. A delay may therefore be too high, if a message shows none of its newest changes, but is never too low. Lines
+ * come from one thread at a time; any thread may ask.
  */
 final class LiveViewer implements Flow.Subscriber<String> {
 
@@ -114,7 +114,7 @@ final class LiveViewer implements Flow.Subscriber<String> {
         end = "it answers " + status;
     }
 
-    /** Looks no more. */
+    /** Stops viewing. */
     void close() {
         closed = true;
         Flow.Subscription open = subscription;

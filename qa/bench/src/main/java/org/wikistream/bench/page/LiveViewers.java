@@ -13,10 +13,10 @@ import java.util.function.BooleanSupplier;
 import org.wikistream.bench.Pause;
 import org.wikistream.problem.UserError;
 
-/** Some who look at the same live view, each with a connection of its own. Closing ends these. */
+/** A number of viewers of the same live view, each with a connection of its own. Closing ends the connections. */
 final class LiveViewers implements AutoCloseable {
 
-    /** All that is indexed, so that they are told of every bulk. */
+    /** Everything that is indexed, so that they learn of every bulk. */
     static final String VIEW = "/api/live?scope=everything";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -41,7 +41,7 @@ final class LiveViewers implements AutoCloseable {
         this.changes = changes;
     }
 
-    /** Opens so many connections, and returns when each has shown the view. */
+    /** Opens this many connections, and returns when each has shown the view. */
     static LiveViewers open(URI page, int count, LiveChanges changes) {
         LiveViewers opened = new LiveViewers(changes);
         try {

@@ -12,8 +12,8 @@ import org.wikistream.bench.PeakMemory;
 import org.wikistream.stack.server.OpenSearchServer;
 
 /**
- * Measures one number of viewers after the other: first what they cost and how soon they are told, and then how soon
- * the page answers, because answering costs as well.
+ * Measures one number of viewers after the other: first what they cost and how soon they get news, and then how soon
+ * the page answers, because answering also costs something.
  */
 final class LoadMeter {
 

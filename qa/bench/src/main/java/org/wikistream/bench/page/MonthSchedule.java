@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * How the generated changes spread over a month: the last hour has as many as the stream brings, or half of all if
  * these are fewer. Of the rest, one half lies in the day before, the other in the days before that. There, pieces of up
- * to 50 s of the stream stand for the time between them.
+ * to 50 s of the stream represent the time between them.
  *
  * @param pieces in the order of time
  */

@@ -60,7 +60,7 @@ public record PageBench(Installation installation, Path folder, int portOffset, 
                 console.say("  asking each question for the first time");
                 List<Visitor.Answer> first = new Visitor(page).ask(Duration.ofSeconds(plan.warmUpSeconds()));
                 List<PageLoad> loads = measure(page, plan, servers, changes);
-                // It has nothing to count, and is asked to when the stack stops.
+                // Kafka has nothing to count, but the stack would count when it stops.
                 servers.stop(KafkaServer.NAME);
                 return PageReport.of(Machine.current(), month, plan, first, loads);
             }

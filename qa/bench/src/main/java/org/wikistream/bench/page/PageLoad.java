@@ -23,7 +23,7 @@ import org.wikistream.bench.Spread;
  * @param answerMillis of all questions
  * @param questionMillis of each
  * @param partialAnswers how many of them lack something
- * @param peakMebibytes the most memory in any round, by process; empty where the system does not tell
+ * @param peakMebibytes the most memory in any round, by process; empty if the system does not tell
  */
 public record PageLoad(
         int viewers,

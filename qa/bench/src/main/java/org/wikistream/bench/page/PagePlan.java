@@ -3,7 +3,7 @@ package org.wikistream.bench.page;
 import java.util.List;
 
 /**
- * What is measured.
+ * The measurements to make.
  *
  * @param events of the month
  * @param viewers how many look at the page, one number after the other in each round; 0 is what the others are held
@@ -21,7 +21,7 @@ public record PagePlan(long events, List<Integer> viewers, int rounds, int secon
         viewers = List.copyOf(viewers);
     }
 
-    /** A plan with as many viewers as the report is about. */
+    /** Returns a plan with as many viewers as the report is about. */
     public static PagePlan usual(long events, int rounds, int seconds) {
         return new PagePlan(events, USUAL_VIEWERS, rounds, seconds, USUAL_WARM_UP_SECONDS);
     }

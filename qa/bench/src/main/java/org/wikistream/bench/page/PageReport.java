@@ -24,7 +24,7 @@ import org.wikistream.stack.server.PageServer;
  * @param firstMillis how long the very first answer to each question took
  * @param loads by the number of viewers
  * @param answerP95Millis the highest of all loads
- * @param pageMegabytes the most memory of the page's server with any load; 0 where the system does not tell
+ * @param pageMegabytes the most memory of the page's server with any load; 0 if the system does not tell
  * @param searchRatio searches with the most viewers, divided by those with the fewest that are any
  */
 public record PageReport(

@@ -3,13 +3,13 @@ package org.wikistream.bench.page;
 import java.util.List;
 
 /**
- * What people ask of the page.
+ * The requests that people make to the page.
  *
- * @param paths asked in turn: the page answers equal questions of one second once
+ * @param paths requested in turn, because the page answers equal requests within a second once
  */
 record Question(String name, List<String> paths) {
 
-    /** What a visit asks, and what people look for, from the cheap to the dear. */
+    /** The requests of a visit, and searches, from the cheapest to the most expensive. */
     static final List<Question> ALL = List.of(
             new Question("first view", List.of("/api/now")),
             new Question("a day, everything", List.of("/api/now?scope=everything&last=24h")),
@@ -40,7 +40,7 @@ record Question(String name, List<String> paths) {
             new Question("wikis", List.of("/api/wikis")),
             new Question("health", List.of("/api/health")));
 
-    /** Returns what is asked the so-manieth time, counted from 0. */
+    /** Returns the path for the request of this number, counted from 0. */
     String path(int time) {
         return paths.get(time % paths.size());
     }

@@ -16,7 +16,7 @@ import org.wikistream.bench.Pause;
 import org.wikistream.problem.UserError;
 
 /**
- * One who asks the page every {@link Question} in turn, five a second or as fast as it answers, compressed as for a
+ * A visitor who makes every {@link Question} in turn, five a second or as fast as the page answers, compressed as for a
  * browser.
  */
 record Visitor(URI page) {

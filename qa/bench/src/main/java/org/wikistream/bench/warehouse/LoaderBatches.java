@@ -21,12 +21,11 @@ import org.wikistream.problem.UserError;
 import org.wikistream.topics.SourceTopic;
 
 /**
- * Prepares the loader's file: what the job's own writer makes of changes, with the counts that each batch adds to the
- * roll-ups.
+ * Prepares the loader's file: the output of the job's own writer, with the counts that each batch adds to the roll-ups.
  */
 final class LoaderBatches implements AutoCloseable {
 
-    /** Rows of a batch, as {@code mysql.batch-size} has it. */
+    /** Rows of a batch: the default of {@code mysql.batch-size}. */
     static final int ROWS = 1000;
 
     private final RecentChangeParser parser = new RecentChangeParser(Set.of());

@@ -14,7 +14,7 @@ import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
 import org.wikistream.problem.UserError;
 
-/** A database of its own for one subject, which is made anew before each round. */
+/** A separate database for one subject, which is recreated before each round. */
 final class MySqlDestination implements Destination, AutoCloseable {
 
     /** The owner may make databases whose names begin so. */
@@ -23,7 +23,7 @@ final class MySqlDestination implements Destination, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(20);
 
-    /** How rows are counted while they are written. To count them in the table would take longer and longer. */
+    /** How rows are counted while they are written. Counting them in the table would take longer and longer. */
     enum Gauge {
         /** By a roll-up, which has some rows for each hour: what is committed. */
         ROLLED_UP("SELECT COALESCE(SUM(`changes`), 0) FROM `wiki_hour`"),

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that writes down what it is to insert, and inserts nothing. It passes on the questions that are asked
- * with a plain statement.
+ * A connection that records the rows that it is to insert, but inserts nothing. It passes on the questions that are
+ * asked with a plain statement.
  */
 final class RecordedConnection implements InvocationHandler {
 

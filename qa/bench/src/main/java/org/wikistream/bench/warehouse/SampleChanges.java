@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the sample's changes up, as lines for LOAD DATA. Wikis, types and bots have the shares that were measured in
+ * Generates the sample's changes as lines for LOAD DATA. Wikis, types and bots have the shares that were measured in
  * captures of the stream; of pages, users and categories a few have much and many have little, by Zipf's law. The same
  * seed gives the same changes. Not thread-safe.
  */
@@ -78,7 +78,7 @@ final class SampleChanges {
     private SplittableRandom random;
     private long made;
 
-    /** What was changed last in a wiki, and who is new there. */
+    /** The last changes of a wiki, and its new users. */
     private static final class Last {
         private final String[] newcomers = new String[RECENT_ACCOUNTS];
         private @Nullable String user;
@@ -260,7 +260,7 @@ final class SampleChanges {
         if (user.equals(before.user) && before.page != null && random.nextDouble() < SAME_PAGE_AGAIN) {
             return before.page;
         }
-        // What is reverted is what many look at.
+        // Reverted pages are those that many people look at.
         long rank = revert ? zipf(wiki.pages() / 100 + 100, 20) : zipf(wiki.pages(), 60);
         text.setLength(0);
         return switch (wiki.kind()) {
@@ -290,7 +290,7 @@ final class SampleChanges {
         return revert || random.nextInt(4) == 0 ? -Math.min(size, oldLength) : size;
     }
 
-    /** A number below a limit. The larger it is, the rarer, beginning with the shift. */
+    /** Returns a number below a limit. The larger it is, the rarer, beginning with the shift. */
     private long zipf(long below, double shift) {
         return Math.min((long) (shift * Math.pow((below + shift) / shift, random.nextDouble()) - shift), below - 1);
     }

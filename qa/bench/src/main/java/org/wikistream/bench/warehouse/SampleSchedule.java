@@ -21,7 +21,7 @@ final class SampleSchedule {
     private SampleSchedule() {}
 
     /**
-     * The hours in order.
+     * Returns the hours in order.
      *
      * @param end of the last day
      */

@@ -1,6 +1,6 @@
 package org.wikistream.bench.warehouse;
 
-/** Makes names up, always the same for the same number, in letters of one, two or three bytes. */
+/** Invents names, always the same for the same number, in letters of one, two or three bytes. */
 final class SampleText {
 
     private static final String[][] SYLLABLES = {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A wiki of the sample.
  *
- * @param language absent where the wiki has none
+ * @param language absent if the wiki has none
  * @param share of all changes, relative to that of the other wikis
  * @param pages that there are, of which few are changed often
  * @param people who edit, of whom few do so often
@@ -42,7 +42,7 @@ record SampleWiki(
             this.logEntries = logEntries;
         }
 
-        /** The type of a change, by a number from 0 to 1. */
+        /** Returns the type of a change, by a number from 0 to 1. */
         String type(double draw) {
             if (draw < edits) {
                 return "edit";

@@ -39,7 +39,7 @@ final class SampleWikis {
         return all;
     }
 
-    /** A wiki, by a number from 0 to 1. */
+    /** Returns a wiki, by a number from 0 to 1. */
     int at(double draw) {
         int place = Arrays.binarySearch(upTo, draw * upTo[upTo.length - 1]);
         return Math.min(place < 0 ? -place - 1 : place + 1, upTo.length - 1);

@@ -59,7 +59,7 @@ public record ViewBench(Installation installation, Path folder, int portOffset, 
     }
 
     /**
-     * The same on a server that runs already.
+     * Returns the same on a server that runs already.
      *
      * @param owner of an empty database
      * @param reader who may read it

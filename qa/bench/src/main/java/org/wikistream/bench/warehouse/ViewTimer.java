@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.wikistream.bench.Spread;
 
 /**
- * Asks views as a reader does, and reads all that they answer.
+ * Queries views as a reader does, and reads their whole answers.
  *
  * @param rounds that count, after one to warm up
  */

@@ -26,7 +26,7 @@ import org.wikistream.settings.PasswordFile;
 import org.wikistream.testkit.MariaDbServer;
 import org.wikistream.topics.SourceTopic;
 
-/** Loads what was prepared, and holds it against what the job's writer writes. */
+/** Loads the prepared file, and compares the result with that of the job's writer. */
 class LoaderBatchesIT {
 
     private static final int EVENTS = 2_500;

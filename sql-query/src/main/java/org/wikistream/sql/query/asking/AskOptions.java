@@ -7,11 +7,11 @@ import org.wikistream.operations.query.QuerySpan;
 import org.wikistream.operations.rows.RowForm;
 
 /**
- * How a query is asked.
+ * The options of a query.
  *
- * @param span of the records that are read, by when they came into Kafka
- * @param limit after how many rows it ends
- * @param deadline after what time it ends
+ * @param span of the records that are read, by the time at which they entered Kafka
+ * @param limit the number of rows after which it ends
+ * @param deadline the time after which it ends
  */
 public record AskOptions(boolean batch, QuerySpan span, OptionalInt limit, Optional<Duration> deadline, RowForm form) {
 

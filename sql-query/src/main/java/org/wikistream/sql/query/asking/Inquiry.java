@@ -29,8 +29,8 @@ import org.wikistream.sql.query.submitting.QueryPlan;
 import org.wikistream.sql.query.submitting.RunningQuery;
 
 /**
- * One query from its submission to its last row. Only {@link #stop} may come from another thread: reading blocks, and
- * is ended by cancelling the job.
+ * One query from its submission to its last row. Only {@link #stop} may be called by another thread: reading blocks,
+ * and is ended by cancelling the job.
  */
 public final class Inquiry {
 
@@ -39,7 +39,7 @@ public final class Inquiry {
     private static final String OP = "op";
     private static final int OP_WIDTH = 2;
 
-    /** Why a query ended before its rows did. */
+    /** The reasons why a query ended before its rows did. */
     private enum End {
         STOPPED,
         DEADLINE,
@@ -116,7 +116,7 @@ public final class Inquiry {
     private void end(End why) {
         end.compareAndSet(null, why);
         try {
-            // A job that is being submitted can be cancelled once it is there.
+            // A job that is being submitted can be cancelled once it exists.
             if (submitted.await(CANCEL_PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 RunningQuery running = query.get();
                 if (running != null) {

@@ -34,8 +34,8 @@ import org.wikistream.sql.query.submitting.QueryPlan;
 import org.wikistream.sql.query.submitting.SqlSession;
 
 /**
- * Runs statements, one after the other, in a session that it makes anew where the mode changes: Flink plans for one of
- * the two. Views and settings go along. Only {@link #stop} may come from another thread.
+ * Runs statements, one after the other, in a session that it recreates when the mode changes, because Flink plans for
+ * only one of the two. Views and settings are carried over. Only {@link #stop} may be called by another thread.
  */
 public final class Interpreter {
 
@@ -47,7 +47,7 @@ public final class Interpreter {
     private final AtomicReference<@Nullable Inquiry> inquiry = new AtomicReference<>();
     private AskOptions options;
     private SqlSession session;
-    /** Whether to stop what runs: it may not be a query yet, but its plan. */
+    /** Whether to stop the current work, which may still be planning rather than a query. */
     private volatile boolean stopped;
 
     /**
@@ -74,7 +74,7 @@ public final class Interpreter {
      */
     public record Parsed(String sql, Operation operation, StatementKind kind) {}
 
-    /** Parses a statement, by the views and settings that those before it made. */
+    /** Parses a statement, using the views and settings of earlier statements. */
     public Parsed parse(Statement statement) throws RefusedSql {
         stopped = false;
         String sql = placed(statement);
@@ -98,7 +98,7 @@ public final class Interpreter {
             case SET -> set((SetOperation) statement.operation());
             case RESET -> reset((ResetOperation) statement.operation());
             case HELP, QUIT -> {
-                // These are the prompt's.
+                // These belong to the prompt.
             }
         }
         return 0;
@@ -113,7 +113,7 @@ public final class Interpreter {
         }
     }
 
-    /** Flink's messages name line and column: those of the script are meant. */
+    /** Flink's messages name line and column, which should be those of the script. */
     private static String placed(Statement statement) {
         return "\n".repeat(statement.line() - 1) + " ".repeat(statement.column() - 1) + statement.text();
     }
@@ -140,7 +140,7 @@ public final class Interpreter {
 
     private void narrow(QueryPlan plan) throws RefusedSql {
         Map<String, TopicRange> ranges = new LinkedHashMap<>();
-        // Two tables may read one topic, which grows: each has to end where the other does.
+        // Two tables may read the same growing topic, and must end at the same place.
         Map<String, TopicRange> byTopic = new HashMap<>();
         try (TopicReader reader = new TopicReader(stack.kafka())) {
             for (String table : plan.tables()) {

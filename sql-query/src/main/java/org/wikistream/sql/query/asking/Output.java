@@ -10,20 +10,20 @@ import org.wikistream.operations.rows.RowWriter;
 import org.wikistream.operations.rows.StreamedRows;
 
 /**
- * Where an answer goes.
+ * The destination of an answer.
  *
  * @param rows throws if nobody reads it any more
- * @param words takes what is said about the rows, a line at a time
+ * @param words takes messages about the rows, a line at a time
  * @param isTerminal whether the rows go to one
  */
 public record Output(Writer rows, Consumer<String> words, boolean isTerminal) {
 
-    /** Returns a writer for rows that all come before any is seen. */
+    /** Returns a writer for rows that must all have arrived before any is shown. */
     RowWriter complete(RowForm form, int limit) {
         return form.writer(rows, limit);
     }
 
-    /** Returns a writer for rows that are seen as they come. */
+    /** Returns a writer for rows that are shown as they come. */
     RowWriter streamed(RowForm form, List<ColumnShape> shapes) {
         return form == RowForm.TABLE ? new StreamedRows(rows, shapes, isTerminal) : complete(form, 0);
     }

@@ -1,6 +1,6 @@
 /**
- * One statement from its text to its last row. Where the text comes from is not known here: the command line, a file
- * or the prompt.
+ * Takes one statement from its text to its last row. The source of the text (command line, file or prompt) doesn't
+ * matter here.
  */
 @NullMarked
 package org.wikistream.sql.query.asking;

@@ -16,7 +16,7 @@ import org.wikistream.stack.run.Stack;
 /** The stack whose cluster runs the queries. */
 public final class RunningStack {
 
-    /** What the cluster needs to run a query. */
+    /** The requirements of a query on the cluster. */
     private static final String RUNTIME = "flink-table-runtime";
 
     private final Stack stack;
@@ -26,7 +26,7 @@ public final class RunningStack {
     }
 
     /**
-     * Finds the stack, and says so at once if it does not run.
+     * Finds the stack. Throws at once if it does not run.
      *
      * @param dataDir null for the one used last
      */
@@ -72,7 +72,7 @@ public final class RunningStack {
         return stack.flinkRest();
     }
 
-    /** Refuses a query that would wait for minutes, and then fail. */
+    /** Refuses a query that would wait for minutes and then fail. */
     public void refuseWithoutSlot() {
         try {
             FlinkRest.Slots slots = flink().slots();

@@ -5,11 +5,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which records of a topic a query reads, by partition: from one offset up to before another.
+ * The records of a topic that a query reads, by partition: from one offset to just before another.
  *
- * @param begin of each partition the first offset
- * @param end of each partition the offset after the last
- * @param uncommitted how many offsets are behind an open transaction
+ * @param begin the first offset of each partition
+ * @param end the offset after the last of each partition
+ * @param uncommitted how many offsets come after an open transaction
  */
 public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Long> end, long uncommitted) {
 
@@ -18,14 +18,14 @@ public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Lo
         end = Map.copyOf(end);
     }
 
-    /** Returns how many offsets there are, to which those of transactions' own marks belong. */
+    /** Returns how many offsets there are, including those of transaction markers. */
     public long size() {
         return end.entrySet().stream()
                 .mapToLong(each -> Math.max(0, each.getValue() - begin.getOrDefault(each.getKey(), 0L)))
                 .sum();
     }
 
-    /** Returns offsets as an option of Flink's Kafka table has them. */
+    /** Returns offsets in the form of an option of Flink's Kafka table. */
     public static String option(Map<Integer, Long> offsets) {
         return new TreeMap<>(offsets)
                 .entrySet().stream()

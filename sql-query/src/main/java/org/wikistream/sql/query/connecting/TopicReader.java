@@ -20,9 +20,9 @@ import org.wikistream.problem.UserError;
 import org.wikistream.topics.Topics;
 
 /**
- * Finds out which offsets of a topic a query is about. The end is the last stable offset: Flink's own
- * {@code latest-offset} is behind open transactions, where a reader of what is committed would wait for them, for up to
- * an hour after a crash.
+ * Determines the offsets of a topic that a query covers. The end is the last stable offset. Flink's own {@code
+ * latest-offset} lies after open transactions, for which a reader of committed records would wait, for up to an hour
+ * after a crash.
  */
 public final class TopicReader implements AutoCloseable {
 
@@ -36,8 +36,8 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Returns the range of a topic. Those whose rows are kept for good are read as a whole: their newest version may be
-     * old.
+     * Returns the range of a topic. Topics whose rows are kept for good are read completely, because the newest version
+     * of a row may be old.
      *
      * @throws UserError if there is no such topic
      */
@@ -73,7 +73,7 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** Returns the first offsets at a time or later; behind the last record, the given end. */
+    /** Returns the first offsets at a time or later; after the last record, the given end. */
     private Map<TopicPartition, Long> at(
             Optional<Instant> time,
             List<TopicPartition> partitions,

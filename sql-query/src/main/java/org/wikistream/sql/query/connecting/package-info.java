@@ -1,4 +1,6 @@
-/** The running stack that is asked: its addresses, task slots and topics. What it is asked is not known here. */
+/**
+ * The running stack that is queried: its addresses, task slots and topics. The queries themselves don't belong here.
+ */
 @NullMarked
 package org.wikistream.sql.query.connecting;
 

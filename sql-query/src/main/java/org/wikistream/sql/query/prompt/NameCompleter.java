@@ -9,7 +9,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
 import org.wikistream.sql.query.asking.Interpreter;
 
-/** Offers the names of tables, and the columns of those that the statement names. */
+/** Completes the names of tables, and the columns of tables that the statement names. */
 final class NameCompleter implements Completer {
 
     private final Interpreter interpreter;

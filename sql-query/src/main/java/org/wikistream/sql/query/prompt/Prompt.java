@@ -34,7 +34,7 @@ public final class Prompt implements AutoCloseable {
     private static final String PROMPT = "wikistream> ";
     private static final int KEPT_LINES = 1_000;
 
-    /** How JLine's list of completions looks to somebody who wants no colours: its own look has five of them. */
+    /** The style of JLine's list of completions without colours; its own style has five. */
     private static final Map<String, String> WITHOUT_COLORS = Map.of(
             LineReader.COMPLETION_STYLE_STARTING, "bold",
             LineReader.COMPLETION_STYLE_DESCRIPTION, "faint",
@@ -55,7 +55,7 @@ public final class Prompt implements AutoCloseable {
         this.reader = reader;
     }
 
-    /** Opens a prompt, and greets. */
+    /** Opens a prompt, and prints a greeting. */
     public static Prompt open(Interpreter interpreter, RunningStack stack, AskOptions options) {
         try {
             Terminal terminal = TerminalBuilder.builder()
@@ -102,7 +102,7 @@ public final class Prompt implements AutoCloseable {
         return reader.build();
     }
 
-    /** A history may hold what its writer would not show. */
+    /** Returns the file of the history, readable only by its owner because it may contain private text. */
     private static Path history(Path folder) {
         Path file = folder.resolve("history");
         try {
@@ -137,7 +137,7 @@ public final class Prompt implements AutoCloseable {
         }
     }
 
-    /** Runs what was typed, and returns whether to go on. */
+    /** Runs the typed text, and returns whether to continue. */
     private boolean take(String typed) {
         for (Statement statement : Statements.of(typed)) {
             String word = statement.text().toLowerCase(Locale.ROOT);

@@ -7,14 +7,14 @@ import org.jline.reader.ParsedLine;
 import org.jline.reader.impl.DefaultParser;
 import org.wikistream.sql.Statements;
 
-/** Tells when a statement is complete: at its semicolon, or at once for the few words that are no SQL. */
+/** Decides when a statement is complete: at its semicolon, or at once for the few words that are not SQL. */
 final class StatementParser extends DefaultParser {
 
     static final Set<String> LEAVE = Set.of("quit", "exit", "\\q");
     static final Set<String> HELP = Set.of("help", "?");
 
     StatementParser() {
-        // A quote or a bracket that is open is SQL's business.
+        // Open quotes and brackets are left to SQL.
         setQuoteChars(new char[0]);
         setEscapeChars(new char[0]);
     }

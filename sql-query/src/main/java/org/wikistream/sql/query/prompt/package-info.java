@@ -1,5 +1,5 @@
 /**
- * The prompt, where statements are typed: reading lines, completing names, history. What a statement does belongs in
+ * The prompt, where statements are typed: reading lines, completing names, history. Running a statement belongs in
  * {@code asking}.
  */
 @NullMarked

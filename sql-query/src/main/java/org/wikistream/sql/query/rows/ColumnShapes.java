@@ -7,7 +7,7 @@ import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.wikistream.operations.rows.ColumnShape;
 
-/** How columns look whose rows are not all there yet. */
+/** Determines the layout of columns whose rows have not all arrived yet. */
 public final class ColumnShapes {
 
     private static final int TIME = 24;
@@ -35,7 +35,7 @@ public final class ColumnShapes {
             return "false".length();
         }
         if (type.is(LogicalTypeRoot.INTEGER) || type.is(LogicalTypeRoot.BIGINT)) {
-            // 64 bits may take twice as much, and hardly ever do.
+            // 64 bits may take twice as much, but hardly ever do.
             return SMALL;
         }
         return type.is(LogicalTypeFamily.NUMERIC) ? LARGE : TEXT;

@@ -12,14 +12,15 @@ import org.apache.flink.types.Row;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.operations.rows.ByteText;
 
-/** Flink's values as JSON has them: null, text, number, boolean, list, and map by text. */
+/** Converts Flink's values to JSON's: null, text, number, boolean, list, and map by text. */
 public final class FlinkValue {
 
     private FlinkValue() {}
 
     /**
      * Times become ISO-8601: an instant ends with {@code Z}, a {@code TIMESTAMP}, such as {@code window_start}, does
-     * not. Bytes become the text that they are in UTF-8, or else what is not visible in ASCII stands as {@code \xFF}.
+     * not. Bytes become text if they are valid UTF-8; otherwise bytes that are not visible ASCII are written like
+     * {@code \xFF}.
      */
     public static @Nullable Object of(@Nullable Object value) {
         if (value == null || value instanceof String || value instanceof Boolean) {
@@ -68,7 +69,7 @@ public final class FlinkValue {
         return isNone ? number.toString() : number;
     }
 
-    /** With milliseconds, if there are any, so that texts sort as times do within a column of one kind. */
+    /** Writes milliseconds only if there are any; texts still sort like times within a column of one kind. */
     private static String time(Object time) {
         return time instanceof LocalDateTime local
                 ? DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(local)

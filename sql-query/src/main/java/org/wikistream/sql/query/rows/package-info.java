@@ -1,4 +1,6 @@
-/** Flink's values as the writers of rows take them. The writers themselves are in {@code operations} ({@code rows}). */
+/**
+ * Converts Flink's values for the writers of rows. The writers themselves belong in {@code operations} ({@code rows}).
+ */
 @NullMarked
 package org.wikistream.sql.query.rows;
 

@@ -3,13 +3,13 @@ package org.wikistream.sql.query.statements;
 import java.util.Set;
 import org.wikistream.display.SafeText;
 
-/** Which of Flink's options {@code SET} may change: those that shape the answer, not those that shape the job. */
+/** The Flink options that {@code SET} may change: those that affect the answer, not those that affect the job. */
 public final class AllowedSettings {
 
     /** {@code 'batch'} or {@code 'streaming'}. */
     public static final String RUNTIME_MODE = "execution.runtime-mode";
 
-    /** Those of tables that would reach files, more slots, or other servers. */
+    /** Table options that would access files, more slots, or other servers. */
     private static final Set<String> KEPT = Set.of(
             "table.dynamic-table-options.enabled",
             "table.exec.resource.default-parallelism",

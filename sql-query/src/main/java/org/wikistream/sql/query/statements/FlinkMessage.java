@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.wikistream.display.SafeText;
 
 /**
- * What Flink says about wrong SQL or a failed job, without the stack trace and safe for a terminal, with a hint where
- * one helps.
+ * Extracts Flink's message about wrong SQL or a failed job, without the stack trace and safe for a terminal, with a
+ * hint if one helps.
  */
 public final class FlinkMessage {
 
@@ -35,7 +35,7 @@ public final class FlinkMessage {
         return safe(firstPart(message)) + hint(message);
     }
 
-    /** Returns why a job failed: the deepest cause that says anything. */
+    /** Returns why a job failed: the deepest cause with a message. */
     public static String ofJob(Throwable failure) {
         String deepest = failure.toString();
         for (Throwable cause : causes(failure)) {
@@ -46,7 +46,7 @@ public final class FlinkMessage {
         return safe(firstPart(serialized(deepest)));
     }
 
-    /** A failure that this process has no class for comes as its stack trace. */
+    /** A failure whose class this process lacks comes as its stack trace. */
     private static String serialized(String text) {
         List<String> causes = text.lines()
                 .filter(line -> !line.strip().startsWith("at ") && !line.strip().startsWith("... "))
@@ -67,7 +67,7 @@ public final class FlinkMessage {
         return Objects.requireNonNullElse(cause.getMessage(), "");
     }
 
-    /** Leaves out the words that a parser would have liked better, and pages of plans. */
+    /** Leaves out the parser's lists of expected words, and pages of plans. */
     private static String firstPart(String message) {
         return message.lines()
                 .takeWhile(line ->

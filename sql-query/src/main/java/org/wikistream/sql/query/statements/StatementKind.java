@@ -19,15 +19,15 @@ import org.apache.flink.table.operations.ddl.CreateViewOperation;
 import org.apache.flink.table.operations.ddl.DropViewOperation;
 
 /**
- * What a statement does, as Flink has parsed it: the text may begin with a comment, or with a word that begins several.
- * Whatever is not named here is refused, so that what a later version of Flink learns does not run by itself.
+ * The kind of a statement, from Flink's parser, because the text may begin with a comment or with an ambiguous word.
+ * Everything that is not listed here is refused, so new statements of a later Flink version don't run automatically.
  */
 public enum StatementKind {
-    /** Makes a job, and has rows. */
+    /** Makes a job, and returns rows. */
     QUERY,
-    /** Tells about tables and plans, at once. */
+    /** Shows tables and plans, at once. */
     TELL,
-    /** Makes or drops a view of this session. */
+    /** Creates or drops a view of this session. */
     VIEW,
     SET,
     RESET,

@@ -41,7 +41,7 @@ final class QueryOptions {
         options.set(PipelineOptions.NAME, Job.QUERY);
         options.set(PipelineOptions.JARS, jars.stream().map(URI::toString).toList());
         options.set(CoreOptions.DEFAULT_PARALLELISM, 1);
-        // The cluster's own strategy has no end: a query that fails would fail again for ever.
+        // The cluster's own strategy has no end: a query that fails would fail again forever.
         options.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         // The heap belongs to all jobs of the TaskManager; RocksDB's share is bounded by the slot, and the rest is on
         // disk.

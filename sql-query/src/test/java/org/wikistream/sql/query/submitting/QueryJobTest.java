@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.problem.UserError;
 import org.wikistream.stack.flink.FlinkRest;
 
-/** A JobManager that answers with a status is played. */
+/** Simulates a JobManager that answers with a status. */
 class QueryJobTest {
 
     @Test

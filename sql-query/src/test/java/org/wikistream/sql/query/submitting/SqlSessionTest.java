@@ -25,7 +25,7 @@ import org.wikistream.sql.query.statements.AllowedSettings;
 import org.wikistream.sql.query.statements.RefusedSql;
 import org.wikistream.sql.query.statements.StatementKind;
 
-/** No cluster: what is planned, allowed and refused. */
+/** Tests without a cluster what is planned, allowed and refused. */
 class SqlSessionTest {
 
     private static final String SCRIPT = """

@@ -1,6 +1,6 @@
 /**
- * Runs a Kafka broker as a process of its own, with the libraries of the broker instead of the project's. Which
- * options it gets is decided in {@code local-stack}; nothing else may depend on this.
+ * Runs a Kafka broker as a process of its own, with the libraries of the broker instead of the project's. Its options
+ * are chosen in {@code local-stack}. Nothing else may depend on this module.
  */
 @NullMarked
 package org.wikistream.server.kafka;

@@ -40,7 +40,7 @@ public final class OpenSearchMain implements Callable<Integer> {
             ReindexPlugin.class,
             OpenSearchBrowserGuard.class);
 
-    /** The time that a stop may take to flush memory. The translog holds the data in any case. */
+    /** How long a stop may take to flush memory. The translog holds the data in any case. */
     private static final long STOP_SECONDS = 20;
 
     @Option(names = "--port", defaultValue = "9200", description = "HTTP port (default: ${DEFAULT-VALUE}).")
@@ -85,7 +85,7 @@ public final class OpenSearchMain implements Callable<Integer> {
                 .put("cluster.name", clusterName)
                 .put("network.host", "127.0.0.1")
                 .put("http.port", port)
-                // No origin is allowed, so that a web page's request is refused before its body is read.
+                // With no origin allowed, a web page's request is refused before its body is read.
                 .put("http.cors.enabled", true)
                 .put("transport.port", transportPort)
                 .put("discovery.type", "single-node")

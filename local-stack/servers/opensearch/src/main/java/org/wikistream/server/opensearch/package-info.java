@@ -1,6 +1,6 @@
 /**
- * Runs OpenSearch as a process of its own, because it takes over logging and needs other versions of libraries than
- * the jobs. Which options it gets is decided in {@code local-stack}; nothing that is deployed may depend on this.
+ * Runs OpenSearch as a process of its own, because it takes over logging and needs different library versions from the
+ * jobs. Its options are chosen in {@code local-stack}. Nothing that is deployed may depend on this module.
  */
 @NullMarked
 package org.wikistream.server.opensearch;

@@ -6,8 +6,7 @@ import java.net.InetSocketAddress;
 
 /**
  * Flink's reporter for Prometheus, bound to one address. Flink's own class listens on all interfaces of the machine,
- * and no setting changes that. This class lies in Flink's package because the registry of the metrics is visible
- * nowhere else.
+ * and no setting changes that. This class is in Flink's package because the metrics registry is not visible outside it.
  */
 public final class BoundPrometheusReporter extends AbstractPrometheusReporter {
 
