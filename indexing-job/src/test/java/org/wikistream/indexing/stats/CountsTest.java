@@ -43,7 +43,8 @@ class CountsTest {
 
     @Test
     void addsEachCount() {
-        assertThat(SomeCounts.from(5).plus(SomeCounts.from(100))).isEqualTo(Counts.of(sum -> 105 + 2L * sum.position()));
+        assertThat(SomeCounts.from(5).plus(SomeCounts.from(100)))
+                .isEqualTo(Counts.of(sum -> 105 + 2L * sum.position()));
     }
 
     @Test
