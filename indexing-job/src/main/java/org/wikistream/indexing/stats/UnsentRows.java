@@ -1,5 +1,6 @@
 package org.wikistream.indexing.stats;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>No row is held for longer than {@link #HELD}, so that none is hidden by a backlog that lasts, by a partition that
  * stands still, or by a clock that is wrong.
+ *
+ * <p>Serializable as the operator that has it; it is empty then.
  */
-final class UnsentRows {
+final class UnsentRows implements Serializable {
 
     static final Duration HELD = Duration.ofSeconds(10);
 
