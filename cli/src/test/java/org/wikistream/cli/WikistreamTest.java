@@ -309,7 +309,7 @@ class WikistreamTest {
                         "--jar",
                         home.resolve("absent.jar").toString()))
                 .isEqualTo(1);
-        assertThat(err.toString()).contains("absent.jar is no file");
+        assertThat(err.toString()).contains("absent.jar is not a file");
         assertThat(run("upgrade", "ingest-job", "-p", "0")).isEqualTo(1);
         assertThat(err.toString()).contains("--parallelism 0");
     }
