@@ -22,14 +22,14 @@ import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
 /** Ingest alone, at full speed, from a service with all the behaviour that was ever observed. */
-@OnOwnStack
+@OnIngestStack
 @TestInstance(Lifecycle.PER_CLASS)
 class IngestOnceIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(IngestOnceIT.class);
 
     private static final int EVENTS = 200_000;
-    private static final int PORT_OFFSET = 22_000;
+    private static final int PORT_OFFSET = 17_000;
     private static final int OVERSIZED = 2 << 20;
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A test with an {@link OwnStack}, at ports of its own. One at a time, because a stack takes 2.5 GB; beside at
- * most one that is {@link OnSharedStack}.
+ * most one that is {@link OnSharedStack} and one that is {@link OnIngestStack}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
