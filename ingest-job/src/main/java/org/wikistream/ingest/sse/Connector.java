@@ -33,6 +33,7 @@ final class Connector implements Closeable {
                 .readTimeout(settings.readTimeout())
                 .dns(dns)
                 .addNetworkInterceptor(new RedirectGuard())
+                .addNetworkInterceptor(new SocketTimeout())
                 .eventListener(new EventListener() {
                     @Override
                     public void callStart(Call call) {
