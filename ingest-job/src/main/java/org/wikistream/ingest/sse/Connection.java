@@ -1,7 +1,6 @@
 package org.wikistream.ingest.sse;
 
 import com.launchdarkly.eventsource.EventSource;
-import com.launchdarkly.eventsource.MessageEvent;
 import com.launchdarkly.eventsource.StreamException;
 import java.io.Closeable;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection implements Closeable {
 
-    private final RawPayloadStrategy payloads;
+    private final RawPayloadStrategy events;
     private final EventSource source;
 
-    Connection(RawPayloadStrategy payloads, @Nullable String lastEventId) {
-        this.payloads = payloads;
-        this.source = new EventSource.Builder(payloads).lastEventId(lastEventId).build();
+    Connection(RawPayloadStrategy events, @Nullable String lastEventId) {
+        this.events = events;
+        this.source = new EventSource.Builder(events).lastEventId(lastEventId).build();
     }
 
     /** Waits for the server's answer; throws if that is not a stream. */
@@ -27,13 +26,13 @@ final class Connection implements Closeable {
 
     /** Waits for the next event; throws if the connection ends. */
     SseEvent read() throws StreamException {
-        MessageEvent message = source.readMessage();
-        return new SseEvent(message.getEventName(), message.getLastEventId(), payloads.take());
+        source.readMessage();
+        return events.take();
     }
 
     @Override
     public void close() {
         source.close();
-        payloads.close();
+        events.close();
     }
 }

@@ -5,23 +5,22 @@ import com.launchdarkly.eventsource.ResponseHeaders;
 import com.launchdarkly.eventsource.StreamException;
 import com.launchdarkly.eventsource.StreamIOException;
 import com.launchdarkly.logging.LDLogger;
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.wikistream.ingest.resume.Payload;
 
 /**
- * Leads payloads around okhttp-eventsource, which would decode them as UTF-8, replace invalid bytes, and read even the
- * largest into memory as a whole. The library gets each event with its name, its id and empty {@code data}; the payload
- * waits for {@link #take()}. Nothing that a server sends can be mistaken for a payload, because the library never reads
- * any part of one.
+ * Leads events around okhttp-eventsource, which would decode payloads as UTF-8, replace invalid bytes, and read even the
+ * largest into memory as a whole. The library gets each event as empty {@code data} without a name and an id; the event
+ * itself waits for {@link #take()}. Nothing that a server sends can be mistaken for a payload, because the library never
+ * reads any part of one.
  *
  * <p>The library also fails with a NumberFormatException for a large {@code retry}; such lines don't reach it.
  */
@@ -32,7 +31,7 @@ final class RawPayloadStrategy extends ConnectStrategy implements Closeable {
 
     private final ConnectStrategy transport;
     private final int maxPayloadBytes;
-    private final Queue<Payload> payloads = new ArrayDeque<>();
+    private final Queue<SseEvent> events = new ArrayDeque<>();
     private @Nullable InputStream body;
 
     RawPayloadStrategy(ConnectStrategy transport, int maxPayloadBytes) {
@@ -41,11 +40,10 @@ final class RawPayloadStrategy extends ConnectStrategy implements Closeable {
     }
 
     /**
-     * Returns the payload of the message that the library has read. Call it once for each message, on the reading
-     * thread.
+     * Returns the event of the message that the library has read. Call it once for each message, on the reading thread.
      */
-    Payload take() {
-        return payloads.remove();
+    SseEvent take() {
+        return events.remove();
     }
 
     @Override
@@ -58,7 +56,7 @@ final class RawPayloadStrategy extends ConnectStrategy implements Closeable {
                 body = result.getInputStream();
                 requireEventStream(result.getHeaders());
                 return new Result(
-                        new Texts(new SseParser(result.getInputStream(), maxPayloadBytes)),
+                        new Messages(new SseParser(result.getInputStream(), maxPayloadBytes)),
                         result.getOrigin(),
                         result.getCloser(),
                         result.getHeaders());
@@ -105,22 +103,20 @@ final class RawPayloadStrategy extends ConnectStrategy implements Closeable {
     }
 
     /**
-     * Returns each event in the form for the library. One read returns at most one event, so that the library copies
-     * little.
+     * Returns the same message for each event, as the library needs it. One read returns at most one message, so that
+     * the library copies little.
      */
-    private final class Texts extends InputStream {
+    private final class Messages extends InputStream {
 
-        private static final byte[] NAME = {'e', 'v', 'e', 'n', 't', ':', ' '};
-        private static final byte[] ID = {'i', 'd', ':', ' '};
-        private static final byte[] DATA = {'d', 'a', 't', 'a', '\n'};
+        private static final byte[] MESSAGE = {'d', 'a', 't', 'a', '\n', '\n'};
+        private static final String UNNAMED = "message";
 
-        private final SseParser events;
-        private final ByteArrayOutputStream text = new ByteArrayOutputStream();
-        private byte[] current = {};
-        private int position;
+        private final SseParser parser;
+        private @Nullable String lastId;
+        private int position = MESSAGE.length;
 
-        Texts(SseParser events) {
-            this.events = events;
+        Messages(SseParser parser) {
+            this.parser = parser;
         }
 
         @Override
@@ -131,37 +127,33 @@ final class RawPayloadStrategy extends ConnectStrategy implements Closeable {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            if (position == current.length && length > 0) {
-                if (!events.next()) {
+            if (position == MESSAGE.length && length > 0) {
+                if (!nextEvent()) {
                     return -1;
                 }
-                current = text();
                 position = 0;
             }
-            int count = Math.min(length, current.length - position);
-            System.arraycopy(current, position, into, offset, count);
+            int count = Math.min(length, MESSAGE.length - position);
+            System.arraycopy(MESSAGE, position, into, offset, count);
             position += count;
             return count;
         }
 
-        private byte[] text() {
-            text.reset();
-            line(NAME, events.name());
-            line(ID, events.id());
-            if (events.hasPayload()) {
-                text.writeBytes(DATA);
-                payloads.add(events.payload());
+        /** Puts the next event into the queue. Returns false if the stream ended. */
+        private boolean nextEvent() throws IOException {
+            while (parser.next()) {
+                byte[] id = parser.id();
+                lastId = id == null ? lastId : new String(id, StandardCharsets.UTF_8);
+                if (parser.hasPayload()) {
+                    byte[] name = parser.name();
+                    events.add(new SseEvent(
+                            name == null ? UNNAMED : new String(name, StandardCharsets.UTF_8),
+                            lastId,
+                            parser.payload()));
+                    return true;
+                }
             }
-            text.write('\n');
-            return text.toByteArray();
-        }
-
-        private void line(byte[] field, byte @Nullable [] value) {
-            if (value != null) {
-                text.writeBytes(field);
-                text.writeBytes(value);
-                text.write('\n');
-            }
+            return false;
         }
     }
 }
