@@ -11,8 +11,7 @@ import org.wikistream.topics.RejectionReason;
 public final class FrameReader {
 
     private final int maxEventSize;
-    private String lastLine = "";
-    private FrameId lastId = FrameId.NONE;
+    private final IdLines ids = new IdLines();
     private String lastReadableTime = "";
 
     /**
@@ -36,12 +35,12 @@ public final class FrameReader {
             builder.append(payload, 0, payload.length);
             return read(connection, idLine, builder.build());
         }
-        return readWhole(connection, readId(idLine), payload);
+        return readWhole(connection, ids.next(idLine), payload);
     }
 
     /** Does the same for a payload of which only the head may have been kept. */
     public Frame read(long connection, @Nullable String idLine, Payload payload) {
-        FrameId id = readId(idLine);
+        FrameId id = ids.next(idLine);
         return payload.sha256() == null
                 ? readWhole(connection, id, payload.bytes())
                 : oversized(connection, id, payload);
@@ -60,15 +59,6 @@ public final class FrameReader {
         String eventId = head.id();
         UUID key = eventId != null && EventHead.isUsableId(eventId) ? EventKeys.ofId(eventId) : null;
         return new Frame(connection, id, payload, head, key, judge(head, key));
-    }
-
-    private FrameId readId(@Nullable String idLine) {
-        // Before mid-2025, timestamps were whole seconds, so many frames in a row had the same line.
-        if (idLine != null && !idLine.equals(lastLine)) {
-            lastLine = idLine;
-            lastId = FrameId.parse(idLine, lastId);
-        }
-        return idLine == null ? FrameId.NONE : lastId;
     }
 
     private @Nullable Rejection judge(EventHead head, @Nullable UUID key) {
