@@ -25,6 +25,19 @@ class HeavyHittersTest {
         assertThat(frequent.top(9)).hasSize(4);
     }
 
+    /** The order is that of texts: an astral character, whose first half is D83D, comes before U+FF21. */
+    @Test
+    void ordersEquallyFrequentNamesAsTexts() {
+        List<String> names = List.of("a", "aa", "a\u00e9", "a\u4e2d", "a\ud83d\ude00", "a\uff21", "b", "\u00e9");
+        List<String> shuffled = new ArrayList<>(names);
+        Collections.shuffle(shuffled, new Random(1));
+
+        assertThat(of(shuffled).top(names.size()))
+                .extracting(TopItem::name)
+                .containsExactlyElementsOf(names)
+                .isSorted();
+    }
+
     @Test
     void saysWhichNamesAreNew() {
         HeavyHitters frequent = of(List.of("a", "b"));
