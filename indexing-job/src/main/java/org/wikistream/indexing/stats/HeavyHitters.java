@@ -60,12 +60,11 @@ final class HeavyHitters {
         return true;
     }
 
-    /** @param whenNew takes each name that is new here */
-    void addAll(HeavyHitters other, NewName whenNew) {
+    void addAll(HeavyHitters other) {
         for (int slot = 0; slot < other.names.length; slot++) {
             byte[] name = other.names[slot];
-            if (name != null && add(other.hashes[slot], name, other.counts[slot])) {
-                whenNew.accept(name);
+            if (name != null) {
+                add(other.hashes[slot], name, other.counts[slot]);
             }
         }
         error += other.error;
@@ -155,17 +154,30 @@ final class HeavyHitters {
 
     static HeavyHitters read(DataInputView source) throws IOException {
         HeavyHitters read = new HeavyHitters();
-        int size = source.readInt();
-        read.error = source.readLong();
-        read.resize(Math.max(SMALLEST, Integer.highestOneBit(size * 4 / 3) * 2));
-        for (int i = 0; i < size; i++) {
+        read.addAll(source, name -> {});
+        return read;
+    }
+
+    /**
+     * Adds what another has written.
+     *
+     * @param whenNew takes each name that is new here
+     */
+    void addAll(DataInputView source, NewName whenNew) throws IOException {
+        int more = source.readInt();
+        error += source.readLong();
+        if (size == 0 && more > 0) {
+            resize(Math.max(SMALLEST, Integer.highestOneBit(more * 4 / 3) * 2));
+        }
+        for (int i = 0; i < more; i++) {
             long hash = source.readLong();
             long count = source.readLong();
             byte[] name = new byte[source.readShort()];
             source.readFully(name);
-            read.add(hash, name, count);
+            if (add(hash, name, count)) {
+                whenNew.accept(name);
+            }
         }
-        return read;
     }
 
     /** Returns the entry of a hash, or the empty slot for it. */

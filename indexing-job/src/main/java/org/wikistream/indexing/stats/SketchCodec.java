@@ -27,8 +27,12 @@ final class SketchCodec {
         return write(sketches::write);
     }
 
-    static NameCounts nameCounts(byte[] stored) {
-        return read(stored, NameCounts::read);
+    /** Adds encoded name counts where they belong, without a copy of their own in between. */
+    static void add(byte[] nameCounts, Sketches sketches) {
+        read(nameCounts, source -> {
+            sketches.add(source);
+            return sketches;
+        });
     }
 
     static Sketches sketches(byte[] stored) {
