@@ -54,9 +54,7 @@ public record IndexNames(String prefix, IndexPeriod period) implements Serializa
     public String ofChange(String category, Instant time, Instant appended) {
         boolean dated = EventTime.isPlausible(time, appended);
         String suffix = dated ? period.of(time) : UNDATED;
-        return suffix.isEmpty()
-                ? prefix + CHANGES + "-" + category
-                : prefix + CHANGES + "-" + category + "-" + suffix;
+        return suffix.isEmpty() ? prefix + CHANGES + "-" + category : prefix + CHANGES + "-" + category + "-" + suffix;
     }
 
     /** Returns the index of a row, by the period in which its window begins. */

@@ -119,9 +119,7 @@ final class HeavyHitters {
     }
 
     private boolean isBetter(int slot, int other) {
-        return counts[slot] == counts[other]
-                ? compare(names[slot], names[other]) < 0
-                : counts[slot] > counts[other];
+        return counts[slot] == counts[other] ? compare(names[slot], names[other]) < 0 : counts[slot] > counts[other];
     }
 
     /** Compares as texts, without making those where they differ in ASCII: in most rows most names came once. */
