@@ -13,6 +13,8 @@ import org.wikistream.event.EventTime;
  */
 public record IndexNames(String prefix, IndexPeriod period) implements Serializable {
 
+    private static final String CHANGES = "-recentchange";
+
     private static final String UNDATED = "undated";
 
     /** Suffix of an index without periods whose bare name is the alias's. */
@@ -20,7 +22,7 @@ public record IndexNames(String prefix, IndexPeriod period) implements Serializa
 
     /** Returns the alias over the documents of all changes. */
     public String changes() {
-        return prefix + "-recentchange";
+        return prefix + CHANGES;
     }
 
     /** Returns the alias over all statistics. */
@@ -51,9 +53,8 @@ public record IndexNames(String prefix, IndexPeriod period) implements Serializa
      */
     public String ofChange(String category, Instant time, Instant appended) {
         boolean dated = EventTime.isPlausible(time, appended);
-        String index = changes() + "-" + category;
         String suffix = dated ? period.of(time) : UNDATED;
-        return suffix.isEmpty() ? index : index + "-" + suffix;
+        return suffix.isEmpty() ? prefix + CHANGES + "-" + category : prefix + CHANGES + "-" + category + "-" + suffix;
     }
 
     /** Returns the index of a row, by the period in which its window begins. */

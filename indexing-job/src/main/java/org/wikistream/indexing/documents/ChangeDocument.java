@@ -1,15 +1,9 @@
 package org.wikistream.indexing.documents;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.Set;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.Excerpt;
-import org.wikistream.event.JsonValues;
 
 /**
  * The body of a change's document: the payload's fields under their own names, and the fields derived from them. The
@@ -18,7 +12,6 @@ import org.wikistream.event.JsonValues;
  */
 public final class ChangeDocument {
 
-    private static final JsonFactory JSON = JsonValues.strictFactory();
     private static final String PARSED_COMMENT = "parsedcomment";
 
     private ChangeDocument() {}
@@ -38,28 +31,15 @@ public final class ChangeDocument {
     /** Returns the document as JSON in UTF-8. */
     public static byte[] of(EnrichedChange change) {
         Excerpt excerpt = change.excerpt();
-        byte[] added = added(change);
-        int comma = excerpt.endsInField() ? 1 : 0;
-        byte[] document = new byte[excerpt.length() + comma + added.length];
+        FieldWriter added = new FieldWriter();
+        EnrichmentFields.write(change, added);
+        // At the beginning, or after a field that is followed by its own comma, the first comma is one too many.
+        int from = excerpt.endsInField() ? 0 : 1;
+        byte[] document = new byte[excerpt.length() + added.length() - from + 2];
         document[0] = '{';
         int end = excerpt.copy(change.payload(), document, 1);
-        if (excerpt.endsInField()) {
-            document[end++] = ',';
-        }
-        System.arraycopy(added, 1, document, end, added.length - 1);
+        added.copy(from, document, end);
+        document[document.length - 1] = '}';
         return document;
-    }
-
-    /** Returns the derived fields, as an object. */
-    private static byte[] added(EnrichedChange change) {
-        ByteArrayOutputStream object = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(object)) {
-            json.writeStartObject();
-            EnrichmentFields.write(change, json);
-            json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e); // writing to memory
-        }
-        return object.toByteArray();
     }
 }

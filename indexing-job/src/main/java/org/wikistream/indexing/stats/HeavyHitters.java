@@ -3,11 +3,8 @@ package org.wikistream.indexing.stats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
 import org.apache.datasketches.hash.MurmurHash3;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -26,9 +23,6 @@ final class HeavyHitters {
      * Three times the changes of a minute, at 40 a second. Bounds a row's state, with at most some 300 bytes a name.
      */
     static final int CAPACITY = 8_192;
-
-    private static final Comparator<TopItem> BEST_FIRST =
-            Comparator.comparingLong(TopItem::estimate).reversed().thenComparing(TopItem::name);
 
     private static final int SMALLEST = 4;
     private static final long SEED = 9001;
@@ -66,12 +60,11 @@ final class HeavyHitters {
         return true;
     }
 
-    /** @param whenNew takes each name that is new here */
-    void addAll(HeavyHitters other, NewName whenNew) {
+    void addAll(HeavyHitters other) {
         for (int slot = 0; slot < other.names.length; slot++) {
             byte[] name = other.names[slot];
-            if (name != null && add(other.hashes[slot], name, other.counts[slot])) {
-                whenNew.accept(name);
+            if (name != null) {
+                add(other.hashes[slot], name, other.counts[slot]);
             }
         }
         error += other.error;
@@ -102,21 +95,45 @@ final class HeavyHitters {
 
     /** Returns the names with the highest counts in descending order; equal counts are ordered by name. */
     List<TopItem> top(int wanted) {
-        PriorityQueue<TopItem> best = new PriorityQueue<>(BEST_FIRST.reversed());
+        int[] best = new int[Math.min(wanted, size) + 1];
+        int found = 0;
         for (int slot = 0; slot < names.length; slot++) {
-            byte[] name = names[slot];
-            if (name == null
-                    || (best.size() == wanted && counts[slot] < best.element().lowerBound())) {
+            if (names[slot] == null) {
                 continue;
             }
-            best.add(new TopItem(new String(name, UTF_8), counts[slot] + error, counts[slot], counts[slot] + error));
-            if (best.size() > wanted) {
-                best.remove();
+            int place = found;
+            while (place > 0 && isBetter(slot, best[place - 1])) {
+                best[place] = best[place - 1];
+                place--;
+            }
+            if (place < wanted) {
+                best[place] = slot;
+                found = Math.min(found + 1, wanted);
             }
         }
-        List<TopItem> top = new ArrayList<>(best);
-        top.sort(BEST_FIRST);
-        return top;
+        return Arrays.stream(best, 0, found).mapToObj(this::item).toList();
+    }
+
+    private TopItem item(int slot) {
+        return new TopItem(text(names[slot]), counts[slot] + error, counts[slot], counts[slot] + error);
+    }
+
+    private boolean isBetter(int slot, int other) {
+        return counts[slot] == counts[other] ? compare(names[slot], names[other]) < 0 : counts[slot] > counts[other];
+    }
+
+    /** Compares as texts, without making those where they differ in ASCII: in most rows most names came once. */
+    private static int compare(byte[] name, byte[] other) {
+        int difference = Arrays.mismatch(name, other);
+        boolean isPlain = difference >= 0
+                && difference < Math.min(name.length, other.length)
+                && name[difference] >= 0
+                && other[difference] >= 0;
+        return isPlain ? name[difference] - other[difference] : text(name).compareTo(text(other));
+    }
+
+    private static String text(byte[] name) {
+        return new String(name, UTF_8);
     }
 
     void write(DataOutputView target) throws IOException {
@@ -135,17 +152,30 @@ final class HeavyHitters {
 
     static HeavyHitters read(DataInputView source) throws IOException {
         HeavyHitters read = new HeavyHitters();
-        int size = source.readInt();
-        read.error = source.readLong();
-        read.resize(Math.max(SMALLEST, Integer.highestOneBit(size * 4 / 3) * 2));
-        for (int i = 0; i < size; i++) {
+        read.addAll(source, name -> {});
+        return read;
+    }
+
+    /**
+     * Adds what another has written.
+     *
+     * @param whenNew takes each name that is new here
+     */
+    void addAll(DataInputView source, NewName whenNew) throws IOException {
+        int more = source.readInt();
+        error += source.readLong();
+        if (size == 0 && more > 0) {
+            resize(Math.max(SMALLEST, Integer.highestOneBit(more * 4 / 3) * 2));
+        }
+        for (int i = 0; i < more; i++) {
             long hash = source.readLong();
             long count = source.readLong();
             byte[] name = new byte[source.readShort()];
             source.readFully(name);
-            read.add(hash, name, count);
+            if (add(hash, name, count)) {
+                whenNew.accept(name);
+            }
         }
-        return read;
     }
 
     /** Returns the entry of a hash, or the empty slot for it. */

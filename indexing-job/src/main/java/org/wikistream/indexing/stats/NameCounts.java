@@ -63,12 +63,19 @@ final class NameCounts {
         lags.add(change.lagMillis());
     }
 
-    /** Adds the other's counts, and passes on users and pages that are new here. */
-    void addAll(NameCounts other, HeavyHitters.NewName newUser, HeavyHitters.NewName newPage) {
-        users.addAll(other.users, newUser);
-        pages.addAll(other.pages, newPage);
-        wikiCategories.addAll(other.wikiCategories, name -> {});
+    void addAll(NameCounts other) {
+        users.addAll(other.users);
+        pages.addAll(other.pages);
+        wikiCategories.addAll(other.wikiCategories);
         lags.addAll(other.lags);
+    }
+
+    /** Adds what another has written, and passes on users and pages that are new here. */
+    void addAll(DataInputView source, HeavyHitters.NewName newUser, HeavyHitters.NewName newPage) throws IOException {
+        users.addAll(source, newUser);
+        pages.addAll(source, newPage);
+        wikiCategories.addAll(source, name -> {});
+        lags.addAll(LagHistogram.read(source));
     }
 
     void trim(int capacity) {

@@ -50,7 +50,7 @@ final class OpenRow {
 
     void add(RowDelta delta) {
         counts = counts.plus(delta.counts());
-        sketches.add(SketchCodec.nameCounts(delta.items()));
+        SketchCodec.add(delta.items(), sketches);
         isChanged = true;
     }
 

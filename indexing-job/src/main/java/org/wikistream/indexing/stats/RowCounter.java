@@ -21,7 +21,7 @@ final class RowCounter {
 
     void add(RowCounter other) {
         counts = counts.plus(other.counts);
-        nameCounts.addAll(other.nameCounts, user -> {}, page -> {});
+        nameCounts.addAll(other.nameCounts);
     }
 
     RowDelta delta(RowKey row, boolean fromBacklog) {

@@ -15,28 +15,35 @@ final class SketchCodec {
 
     static final byte VERSION = 1;
 
-    private static final int USUAL_SIZE = 256;
+    /** What there is besides names: versions, sizes, lags. */
+    private static final int USUAL_REST = 128;
+
+    private static final int USUAL_NAME = 64;
 
     private SketchCodec() {}
 
     static byte[] of(NameCounts counts) {
-        return write(counts::write);
+        return write(counts, counts::write);
     }
 
     static byte[] of(Sketches sketches) {
-        return write(sketches::write);
+        return write(sketches.nameCounts(), sketches::write);
     }
 
-    static NameCounts nameCounts(byte[] stored) {
-        return read(stored, NameCounts::read);
+    /** Adds encoded name counts where they belong, without a copy of their own in between. */
+    static void add(byte[] nameCounts, Sketches sketches) {
+        read(nameCounts, source -> {
+            sketches.add(source);
+            return sketches;
+        });
     }
 
     static Sketches sketches(byte[] stored) {
         return read(stored, Sketches::read);
     }
 
-    private static byte[] write(Writer writer) {
-        DataOutputSerializer target = new DataOutputSerializer(USUAL_SIZE);
+    private static byte[] write(NameCounts names, Writer writer) {
+        DataOutputSerializer target = new DataOutputSerializer(USUAL_REST + names.size() * USUAL_NAME);
         try {
             target.writeByte(VERSION);
             writer.write(target);

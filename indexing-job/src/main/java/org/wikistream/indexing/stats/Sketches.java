@@ -36,9 +36,9 @@ final class Sketches {
         return pages;
     }
 
-    /** Adds counts. A name that is already counted is already in its sketch. */
-    void add(NameCounts delta) {
-        nameCounts.addAll(delta, users::add, pages::add);
+    /** Adds written {@link NameCounts}. A name that is already counted is already in its sketch. */
+    void add(DataInputView source) throws IOException {
+        nameCounts.addAll(source, users::add, pages::add);
         nameCounts.trim(HeavyHitters.CAPACITY);
     }
 

@@ -188,7 +188,9 @@ class CountChangesTest {
         harness.setProcessingTime(1000);
 
         assertThat(sent()).hasSize(3).allSatisfy(delta -> {
-            NameCounts items = SketchCodec.nameCounts(delta.items());
+            Sketches row = new Sketches();
+            SketchCodec.add(delta.items(), row);
+            NameCounts items = row.nameCounts();
             assertThat(items.users().top(9))
                     .containsExactly(new TopItem("Alice", 2, 2, 2), new TopItem("Bob", 1, 1, 1));
             assertThat(items.pages().top(9))

@@ -3,12 +3,15 @@ package org.wikistream.indexing.stats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,11 +28,27 @@ class HeavyHittersTest {
         assertThat(frequent.top(9)).hasSize(4);
     }
 
+    /** The order is that of texts: an astral character, whose first half is D83D, comes before U+FF21. */
     @Test
-    void saysWhichNamesAreNew() {
+    void ordersEquallyFrequentNamesAsTexts() {
+        List<String> names = List.of("a", "aa", "a\u00e9", "a\u4e2d", "a\ud83d\ude00", "a\uff21", "b", "\u00e9");
+        List<String> shuffled = new ArrayList<>(names);
+        Collections.shuffle(shuffled, new Random(1));
+
+        assertThat(of(shuffled).top(names.size()))
+                .extracting(TopItem::name)
+                .containsExactlyElementsOf(names)
+                .isSorted();
+    }
+
+    @Test
+    void saysWhichNamesAreNew() throws IOException {
         HeavyHitters frequent = of(List.of("a", "b"));
         List<String> added = new ArrayList<>();
-        frequent.addAll(of(List.of("b", "c", "c")), name -> added.add(new String(name, UTF_8)));
+        DataOutputSerializer written = new DataOutputSerializer(64);
+        of(List.of("b", "c", "c")).write(written);
+        frequent.addAll(
+                new DataInputDeserializer(written.getCopyOfBuffer()), name -> added.add(new String(name, UTF_8)));
 
         assertThat(added).containsExactly("c");
         assertThat(frequent.top(1)).containsExactly(new TopItem("b", 2, 2, 2));
@@ -45,7 +64,7 @@ class HeavyHittersTest {
         Collections.shuffle(names, random);
         HeavyHitters grouped = new HeavyHitters();
         for (int from = 0; from < names.size(); from += 5_000) {
-            grouped.addAll(of(names.subList(from, from + 5_000)), name -> {});
+            grouped.addAll(of(names.subList(from, from + 5_000)));
             grouped.trim(HeavyHitters.CAPACITY);
         }
 

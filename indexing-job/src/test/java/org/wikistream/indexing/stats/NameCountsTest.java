@@ -12,7 +12,9 @@ class NameCountsTest {
         NameCounts items = new NameCounts();
         items.count(by("x".repeat(40_000)));
 
-        assertThat(SketchCodec.nameCounts(SketchCodec.of(items)).users().top(1))
+        Sketches row = new Sketches();
+        SketchCodec.add(SketchCodec.of(items), row);
+        assertThat(row.nameCounts().users().top(1))
                 .singleElement()
                 .satisfies(top -> assertThat(top.name()).hasSize(512));
     }
