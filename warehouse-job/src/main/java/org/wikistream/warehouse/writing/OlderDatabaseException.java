@@ -38,7 +38,7 @@ public final class OlderDatabaseException extends RuntimeException {
                 false);
     }
 
-    /** Returns whether no restart can mend it. */
+    /** Returns whether no restart can fix it. */
     boolean isOfRestoredState() {
         return restored;
     }
