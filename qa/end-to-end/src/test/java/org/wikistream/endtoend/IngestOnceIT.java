@@ -75,7 +75,8 @@ class IngestOnceIT {
     /** A connection carries more than has to be read again: of another cluster no offset is known to go on from. */
     @Test
     void whileTheServiceStallsAndSwitchesItsDataCentreAndTheJobIsUpgraded() throws IOException {
-        String[] settings = {"--eventstreams.read-timeout", "1s"};
+        // On a busy machine, the feed takes a while to begin: with a second, the job would give up each time.
+        String[] settings = {"--eventstreams.read-timeout", "4s"};
         Misbehaviour logged = Misbehaviour.NONE
                 .canaryEvery(498)
                 .malformedEvery(701)
