@@ -1,6 +1,7 @@
 package org.wikistream.indexing.stats;
 
 import java.io.IOException;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
@@ -9,6 +10,8 @@ import org.apache.flink.core.memory.DataOutputView;
  * HeavyHitters#CAPACITY} names of each kind, and two sketches of 3 KB.
  */
 final class Sketches {
+
+    private static final BytePrimitiveArraySerializer BYTES = BytePrimitiveArraySerializer.INSTANCE;
 
     private final NameCounts nameCounts;
     private final Distinct users;
@@ -44,22 +47,14 @@ final class Sketches {
 
     void write(DataOutputView target) throws IOException {
         nameCounts.write(target);
-        write(users.bytes(), target);
-        write(pages.bytes(), target);
+        BYTES.serialize(users.bytes(), target);
+        BYTES.serialize(pages.bytes(), target);
     }
 
     static Sketches read(DataInputView source) throws IOException {
-        return new Sketches(NameCounts.read(source), Distinct.of(readBytes(source)), Distinct.of(readBytes(source)));
-    }
-
-    private static void write(byte[] bytes, DataOutputView target) throws IOException {
-        target.writeInt(bytes.length);
-        target.write(bytes);
-    }
-
-    private static byte[] readBytes(DataInputView source) throws IOException {
-        byte[] bytes = new byte[source.readInt()];
-        source.readFully(bytes);
-        return bytes;
+        return new Sketches(
+                NameCounts.read(source),
+                Distinct.of(BYTES.deserialize(source)),
+                Distinct.of(BYTES.deserialize(source)));
     }
 }

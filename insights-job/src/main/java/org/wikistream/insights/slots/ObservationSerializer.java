@@ -6,15 +6,17 @@ import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * Writes an {@link Observation}: time, key, id and body, the last three each behind the number of their bytes; texts in UTF-8, which
- * both can be written in.
+ * Writes an {@link Observation}: time, key, id and body, the last three each behind the number of their bytes; texts in
+ * UTF-8, which both can be written in.
  *
- * <p>Nearly each change becomes one observation or two, and each of them is written and read once. Flink's own serializer of records
- * sets fields one by one and goes through texts letter by letter, which took longer than to make the observation.
+ * <p>Nearly each change becomes one observation or two, and each of them is written and read once. Flink's own
+ * serializer of records sets fields one by one and goes through texts letter by letter, which took longer than to make
+ * the observation.
  */
 public final class ObservationSerializer extends TypeSerializerSingleton<Observation> {
 
@@ -22,6 +24,7 @@ public final class ObservationSerializer extends TypeSerializerSingleton<Observa
 
     private static final long serialVersionUID = 1;
 
+    private static final BytePrimitiveArraySerializer BYTES = BytePrimitiveArraySerializer.INSTANCE;
     private static final Observation EMPTY = new Observation("", 0, "", new byte[0]);
 
     @Override
@@ -52,17 +55,17 @@ public final class ObservationSerializer extends TypeSerializerSingleton<Observa
     @Override
     public void serialize(Observation observation, DataOutputView target) throws IOException {
         target.writeLong(observation.time());
-        write(observation.key().getBytes(UTF_8), target);
-        write(observation.id().getBytes(UTF_8), target);
-        write(observation.body(), target);
+        BYTES.serialize(observation.key().getBytes(UTF_8), target);
+        BYTES.serialize(observation.id().getBytes(UTF_8), target);
+        BYTES.serialize(observation.body(), target);
     }
 
     @Override
     public Observation deserialize(DataInputView source) throws IOException {
         long time = source.readLong();
-        String key = new String(read(source), UTF_8);
-        String id = new String(read(source), UTF_8);
-        return new Observation(key, time, id, read(source));
+        String key = new String(BYTES.deserialize(source), UTF_8);
+        String id = new String(BYTES.deserialize(source), UTF_8);
+        return new Observation(key, time, id, BYTES.deserialize(source));
     }
 
     @Override
@@ -73,17 +76,6 @@ public final class ObservationSerializer extends TypeSerializerSingleton<Observa
     @Override
     public void copy(DataInputView source, DataOutputView target) throws IOException {
         serialize(deserialize(source), target);
-    }
-
-    private static void write(byte[] bytes, DataOutputView target) throws IOException {
-        target.writeInt(bytes.length);
-        target.write(bytes);
-    }
-
-    private static byte[] read(DataInputView source) throws IOException {
-        byte[] bytes = new byte[source.readInt()];
-        source.readFully(bytes);
-        return bytes;
     }
 
     @Override
