@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.apache.http.util.EntityUtils;
 import org.opensearch.client.Cancellable;
 import org.opensearch.client.Response;
 import org.opensearch.client.ResponseException;
@@ -26,7 +25,7 @@ final class RestRefreshClient implements RefreshClient {
     private static final Logger LOG = LoggerFactory.getLogger(RestRefreshClient.class);
 
     private static final int FORBIDDEN = 403;
-    /** A read-only index answers with the same status. */
+    /** The answer, which the exception repeats, of a read-only index has the same status and this type. */
     private static final String BLOCK = "cluster_block_exception";
 
     private final RestClient client;
@@ -81,7 +80,7 @@ final class RestRefreshClient implements RefreshClient {
     private void failed(Exception failure) {
         if (failure instanceof ResponseException refused
                 && refused.getResponse().getStatusLine().getStatusCode() == FORBIDDEN
-                && !body(refused.getResponse()).contains(BLOCK)) {
+                && !refused.toString().contains(BLOCK)) {
             if (forbidden.compareAndSet(false, true)) {
                 LOG.warn(
                         "OpenSearch does not let the job change how often its indices are refreshed ({}). The job goes"
@@ -91,14 +90,6 @@ final class RestRefreshClient implements RefreshClient {
             }
         } else {
             LOG.debug("OpenSearch did not tell or set refresh intervals", failure);
-        }
-    }
-
-    private static String body(Response response) {
-        try {
-            return EntityUtils.toString(response.getEntity());
-        } catch (IOException | RuntimeException e) {
-            return "";
         }
     }
 }
