@@ -48,7 +48,9 @@ public enum Sum {
         return compareTo(BYTES_REMOVED) <= 0;
     }
 
-    /** Sums of bytes may have run over, as what a stranger says of a length may be anything: OpenSearch has the same. */
+    /**
+     * Sums of bytes may have run over, as what a stranger says of a length may be anything: OpenSearch has the same.
+     */
     boolean mayBeNegative() {
         return this == BYTES_ADDED || this == BYTES_REMOVED;
     }

@@ -17,10 +17,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leads events around okhttp-eventsource, which would decode payloads as UTF-8, replace invalid bytes, and read even the
- * largest into memory as a whole. The library gets each event as empty {@code data} without a name and an id; the event
- * itself waits for {@link #take()}. Nothing that a server sends can be mistaken for a payload, because the library never
- * reads any part of one.
+ * Leads events around okhttp-eventsource, which would decode payloads as UTF-8, replace invalid bytes, and read even
+ * the largest into memory as a whole. The library gets each event as empty {@code data} without a name and an id; the
+ * event itself waits for {@link #take()}. Nothing that a server sends can be mistaken for a payload, because the
+ * library never reads any part of one.
  *
  * <p>The library also fails with a NumberFormatException for a large {@code retry}; such lines don't reach it.
  */

@@ -7,9 +7,9 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 /**
- * Lets only the socket watch for silence if a stream has a socket to itself (HTTP/1.1). OkHttp gives the socket the read
- * timeout, but also runs a timer of its own for each read of 8 KB, which wakes the timer's thread: at full speed, that
- * took a tenth of the job's processor time. Streams of HTTP/2 share a socket and keep the timer.
+ * Lets only the socket watch for silence if a stream has a socket to itself (HTTP/1.1). OkHttp gives the socket the
+ * read timeout, but also runs a timer of its own for each read of 8 KB, which wakes the timer's thread: at full speed,
+ * that took a tenth of the job's processor time. Streams of HTTP/2 share a socket and keep the timer.
  */
 final class SocketTimeout implements Interceptor {
 

@@ -12,8 +12,9 @@ import org.wikistream.insights.bytes.ByteWriter;
 import org.wikistream.insights.observe.AccountAct;
 
 /**
- * Pages of an account, the one that was changed last at the end. At most {@value #MOST}: so few that to look through the hashes of their
- * titles costs less than to put all of them into a map anew for each slot. What a step works on is a {@link #copy} of what is kept.
+ * Pages of an account, the one that was changed last at the end. At most {@value #MOST}: so few that to look through
+ * the hashes of their titles costs less than to put all of them into a map anew for each slot. What a step works on is
+ * a {@link #copy} of what is kept.
  */
 final class RunPages {
 

@@ -7,9 +7,9 @@ import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
 /**
- * What evidence says of a change beside its id, its time and its page: who made it, its revision and its link. It stays in the bytes that
- * it was written in when the change was read, and so that the link needn't be put together then: of most changes nobody wants to know
- * it, and it is forgotten unread.
+ * What evidence says of a change beside its id, its time and its page: who made it, its revision and its link. It stays
+ * in the bytes that it was written in when the change was read, and so that the link needn't be put together then: of
+ * most changes nobody wants to know it, and it is forgotten unread.
  */
 public final class Citation {
 

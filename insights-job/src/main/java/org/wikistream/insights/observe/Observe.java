@@ -11,12 +11,12 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.insights.slots.Observation;
 
 /**
- * Carries an {@link Observer} where changes are read. What is seen of pages and accounts leaves by side outputs, each with the time of its
- * change, which the operator in front has set.
+ * Carries an {@link Observer} where changes are read. What is seen of pages and accounts leaves by side outputs, each
+ * with the time of its change, which the operator in front has set.
  *
- * <p>The output is what a {@link WikiCounter} makes of changes, so that the one key behind it gets some {@link WikiCounts} a minute instead
- * of every change. The counts are on the heap and in no checkpoint: they are sent before each barrier, before a watermark that ends their
- * minute, and when there are too many.
+ * <p>The output is what a {@link WikiCounter} makes of changes, so that the one key behind it gets some
+ * {@link WikiCounts} a minute instead of every change. The counts are on the heap and in no checkpoint: they are sent
+ * before each barrier, before a watermark that ends their minute, and when there are too many.
  *
  * <p>This is an operator rather than a function, because it needs the hooks before a barrier and before a watermark.
  */

@@ -15,15 +15,17 @@ import org.wikistream.event.RecentChange;
 import org.wikistream.insights.slots.Observation;
 
 /**
- * Makes of a change what the detectors of pages and of accounts are to see, and of most changes nothing: what no detector looks
- * at is left out here, before it costs the network anything. What is ignored counts nowhere.
+ * Makes of a change what the detectors of pages and of accounts are to see, and of most changes nothing: what no
+ * detector looks at is left out here, before it costs the network anything. What is ignored counts nowhere.
  */
 public final class Observer implements Serializable {
 
     /** Takes what was seen of a change. */
     public interface Seen {
 
-        /** A change that counts in the pace of its wiki, by a bot or a script or by a person: any but categorizations. */
+        /**
+         * A change that counts in the pace of its wiki, by a bot or a script or by a person: any but categorizations.
+         */
         void changed(EnrichedChange change, long time, String wiki, boolean machine);
 
         /** A person's revert of somebody else's edit, a protection or a move, of a page that people may fight over. */

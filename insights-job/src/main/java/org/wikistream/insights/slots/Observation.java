@@ -3,8 +3,8 @@ package org.wikistream.insights.slots;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
- * Something that a detector is to see. The one type that crosses the network, whatever the detector. Never changed, and neither is its
- * body.
+ * Something that a detector is to see. The one type that crosses the network, whatever the detector. Never changed, and
+ * neither is its body.
  *
  * @param key what it is sorted by: a page, an account, a wiki. Text, because its hash is the same in each JVM
  * @param time event time in milliseconds since the epoch

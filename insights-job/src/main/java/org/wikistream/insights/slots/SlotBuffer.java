@@ -15,7 +15,10 @@ final class SlotBuffer {
     /** Total by content: where two observations are equal in all of it, it does not matter which comes first. */
     private static final Comparator<Observation> ORDER = SlotBuffer::compare;
 
-    /** By the hash first, which each key has at hand since it was sent to its subtask: pages of a wiki begin with the same letters. */
+    /**
+     * By the hash first, which each key has at hand since it was sent to its subtask: pages of a wiki begin with the
+     * same letters.
+     */
     private static final Comparator<Observation> BY_KEY = SlotBuffer::compareKeys;
 
     /**
