@@ -52,6 +52,7 @@ import org.wikistream.archiving.writing.ArchiveSink;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.sidetopic.DeadLetters;
 import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.kafka.rejected.RejectedEntry;
 import org.wikistream.kafka.rejected.RejectedTopic;
 import org.wikistream.settings.Settings;
@@ -108,10 +109,9 @@ class ArchiveJobIT {
         bucket = s3.newBucket();
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
             NewTopic topic = new NewTopic(topic(), Optional.of(PARTITIONS), Optional.empty());
-            admin.createTopics(List.of(
-                            topic.configs(settings().changes().topicToRead().configs())))
-                    .all()
-                    .get();
+            TopicCreation.create(
+                    admin,
+                    List.of(topic.configs(settings().changes().topicToRead().configs())));
         }
     }
 

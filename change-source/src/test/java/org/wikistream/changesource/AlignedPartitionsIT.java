@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.changesource.records.ParsedRecord;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.settings.SettingCatalogue;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
@@ -199,10 +200,10 @@ class AlignedPartitionsIT {
 
     private static void create(String prefix) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(prefix + ".recentchange", PARTITIONS, (short) 1)
-                            .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
-                    .all()
-                    .get();
+            TopicCreation.create(
+                    admin,
+                    List.of(new NewTopic(prefix + ".recentchange", PARTITIONS, (short) 1)
+                            .configs(Map.of("message.timestamp.type", "LogAppendTime"))));
         }
     }
 

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.testkit.KafkaBroker;
 
 /** Records are deleted after a partition was discovered or a state taken, and before its reader gets it. */
@@ -62,9 +63,7 @@ class ReadableOffsetsIT {
     @BeforeEach
     void writeThirty(TestInfo test) throws Exception {
         partition = new TopicPartition(test.getTestMethod().orElseThrow().getName(), 0);
-        admin.createTopics(List.of(new NewTopic(partition.topic(), Optional.of(1), Optional.empty())))
-                .all()
-                .get();
+        TopicCreation.create(admin, List.of(new NewTopic(partition.topic(), Optional.of(1), Optional.empty())));
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers()),
                 new ByteArraySerializer(),

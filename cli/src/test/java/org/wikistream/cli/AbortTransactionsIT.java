@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.stack.data.DataDir;
 import org.wikistream.stack.data.StackRecord;
 import org.wikistream.testkit.KafkaBroker;
@@ -59,7 +60,7 @@ class AbortTransactionsIT {
         broker = KafkaBroker.start(Files.createDirectories(kafka.resolve("kafka")));
         try (Admin admin =
                 Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+            TopicCreation.create(admin, List.of(new NewTopic(TOPIC, 1, (short) 1)));
         }
     }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.testkit.KafkaBroker;
 
 /** Runs the commands for production against a broker that requires a login. There is no local stack. */
@@ -53,12 +54,12 @@ class SecuredKafkaIT {
                 "sasl.jaas.config",
                 LOGIN + " password=\"planted\";");
         try (Admin admin = Admin.create(client)) {
-            admin.createTopics(List.of(
+            TopicCreation.create(
+                    admin,
+                    List.of(
                             new NewTopic("mine.recentchange", 1, (short) 1),
                             new NewTopic("mine.recentchange.rejected", 1, (short) 1),
-                            new NewTopic("mine.recentchange.audit", 1, (short) 1)))
-                    .all()
-                    .get();
+                            new NewTopic("mine.recentchange.audit", 1, (short) 1)));
         }
     }
 

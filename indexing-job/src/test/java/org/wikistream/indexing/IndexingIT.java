@@ -49,6 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.indexing.stats.SomeCounts;
 import org.wikistream.kafka.TopicCheck;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.settings.Settings;
 import org.wikistream.statistics.Sum;
@@ -452,9 +453,7 @@ class IndexingIT {
         try (Admin admin = Admin.create(client)) {
             if (!admin.listTopics().names().get().contains(topic.name())) {
                 NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
-                admin.createTopics(List.of(created.configs(topic.configs())))
-                        .all()
-                        .get();
+                TopicCreation.create(admin, List.of(created.configs(topic.configs())));
             }
         }
         Map<String, Object> transactional =

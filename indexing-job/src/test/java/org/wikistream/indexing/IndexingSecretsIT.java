@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.kafka.TopicCheck;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.FlinkPages;
@@ -78,9 +79,7 @@ class IndexingSecretsIT {
         openSearch = SecuredOpenSearch.start(servers, "me", "planted-for-opensearch");
         TopicContract events = TopicContract.forEvents("wikimedia.recentchange");
         try (Admin admin = Admin.create(client())) {
-            admin.createTopics(List.of(new NewTopic(events.name(), 1, (short) 1).configs(events.configs())))
-                    .all()
-                    .get();
+            TopicCreation.create(admin, List.of(new NewTopic(events.name(), 1, (short) 1).configs(events.configs())));
         }
     }
 

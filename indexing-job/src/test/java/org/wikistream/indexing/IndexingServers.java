@@ -29,6 +29,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.wikistream.kafka.TopicCheck;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
@@ -55,7 +56,7 @@ record IndexingServers(KafkaBroker kafka, OpenSearchNode openSearch) implements 
         TopicContract topic = settings.changes().topicToRead();
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
             NewTopic created = new NewTopic(topic.name(), Optional.of(1), Optional.empty());
-            admin.createTopics(List.of(created.configs(topic.configs()))).all().get();
+            TopicCreation.create(admin, List.of(created.configs(topic.configs())));
         }
         TopicCheck.ofReader(settings.changes().kafka(), topic, settings.topicsToWrite());
         new TemplateInstaller(settings.openSearch().connection())

@@ -36,6 +36,7 @@ import org.wikistream.changesource.sidetopic.RejectedSerializer;
 import org.wikistream.changesource.sidetopic.SideTopicSink;
 import org.wikistream.indexing.late.LateSerializer;
 import org.wikistream.kafka.TopicCheck;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
@@ -149,7 +150,7 @@ class LargeLateEventIT {
             Map<String, String> all = new HashMap<>(topic.configs());
             all.putAll(configs);
             NewTopic created = new NewTopic(topic.name(), Optional.of(1), Optional.empty());
-            admin.createTopics(List.of(created.configs(all))).all().get();
+            TopicCreation.create(admin, List.of(created.configs(all)));
         }
     }
 

@@ -53,6 +53,7 @@ import org.wikistream.changesource.ParsedRecordDeserializer;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.event.Categories;
 import org.wikistream.kafka.TopicCheck;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
@@ -101,7 +102,7 @@ class LostRecordsIT {
         partition = new TopicPartition(settings.changes().topics().recentChange(), 0);
         NewTopic topic = new NewTopic(partition.topic(), 1, (short) 1)
                 .configs(settings.changes().topicToRead().configs());
-        admin.createTopics(List.of(topic)).all().get();
+        TopicCreation.create(admin, List.of(topic));
         TopicCheck.ofReader(settings.changes().kafka(), settings.changes().topicToRead(), settings.topicsToWrite());
     }
 
@@ -162,10 +163,10 @@ class LostRecordsIT {
                 DEADLINE,
                 () -> admin.listTopics().names().get(),
                 names -> !names.contains(partition.topic()));
-        admin.createTopics(List.of(new NewTopic(partition.topic(), 1, (short) 1)
-                        .configs(settings().changes().topicToRead().configs())))
-                .all()
-                .get();
+        TopicCreation.create(
+                admin,
+                List.of(new NewTopic(partition.topic(), 1, (short) 1)
+                        .configs(settings().changes().topicToRead().configs())));
         write(partition, 3);
 
         assertThat(failureOf(start(savepoint))).contains("ends at 3").contains("goes on at 10");

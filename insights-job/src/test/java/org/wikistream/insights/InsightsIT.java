@@ -55,6 +55,7 @@ import org.wikistream.changesource.sidetopic.SideTopicSink;
 import org.wikistream.insights.publish.AlertSerializer;
 import org.wikistream.insights.publish.PublishedAlert;
 import org.wikistream.insights.slots.Crowd;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.opensearch.OpenSearchSettings;
 import org.wikistream.opensearch.TemplateInstaller;
 import org.wikistream.settings.Settings;
@@ -345,21 +346,14 @@ class InsightsIT {
         TopicContract topic = settings.changes().topicToRead();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             NewTopic created = new NewTopic(topic.name(), Optional.of(Changes.PARTITIONS), Optional.empty());
-            admin.createTopics(List.of(created.configs(topic.configs()))).all().get();
+            TopicCreation.create(admin, List.of(created.configs(topic.configs())));
         }
     }
 
     private static void produce(InsightsSettings settings, List<Changes.Sent> changes) throws Exception {
         String topic = settings.changes().topicToRead().name();
-        // The broker takes any first number of a producer: where it learns of the topic between two requests, the
-        // second one's.
-        Map<String, Object> transactional = Map.of(
-                "bootstrap.servers",
-                kafka.bootstrapServers(),
-                "transactional.id",
-                topic,
-                "max.in.flight.requests.per.connection",
-                1);
+        Map<String, Object> transactional =
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", topic);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(transactional, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();

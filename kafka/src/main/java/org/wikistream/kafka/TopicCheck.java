@@ -266,7 +266,7 @@ public final class TopicCheck {
         maxMessageBytes.ifPresent(bytes -> configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)));
         NewTopic missing = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
         try {
-            admin.createTopics(List.of(missing.configs(configs))).all().get();
+            TopicCreation.create(admin, List.of(missing.configs(configs)));
             LOG.info("Created topic {}", topic);
             return true;
         } catch (ExecutionException e) {

@@ -125,12 +125,7 @@ class TopicCheckIT {
                 patient,
                 TopicContract.forEvents("patient.events"),
                 List.of(TopicContract.forSideTopic("patient.aside")));
-        // A broker knows of a topic a moment after its controller made it.
-        Eventually.await(
-                "the topic is there",
-                Duration.ofSeconds(20),
-                () -> admin.listTopics().names().get(),
-                names -> names.contains("patient.aside"));
+        assertThat(admin.listTopics().names().get()).contains("patient.aside");
     }
 
     @Test
@@ -198,7 +193,7 @@ class TopicCheckIT {
 
     private static void create(String topic, Map<String, String> configs) throws Exception {
         NewTopic created = new NewTopic(topic, Optional.of(1), Optional.empty());
-        admin.createTopics(List.of(created.configs(configs))).all().get();
+        TopicCreation.create(admin, List.of(created.configs(configs)));
         config(topic);
     }
 

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.topics.Topics;
 
 /**
@@ -38,14 +39,14 @@ final class TestTopics {
         Topics topics = new Topics(prefix);
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrapServers))) {
             TestTopics created = new TestTopics(bootstrapServers, topics);
-            admin.createTopics(created.byTable().values().stream()
+            TopicCreation.create(
+                    admin,
+                    created.byTable().values().stream()
                             .distinct()
                             .map(name -> new NewTopic(
                                             name, name.equals(topics.recentChange()) ? PARTITIONS : 1, (short) 1)
                                     .configs(KEPT))
-                            .toList())
-                    .all()
-                    .get();
+                            .toList());
             return created;
         }
     }

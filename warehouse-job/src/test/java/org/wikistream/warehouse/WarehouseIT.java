@@ -37,6 +37,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.mysql.MySqlSettings;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.Settings;
@@ -180,7 +181,7 @@ class WarehouseIT {
     private static void create(TopicContract topic) throws Exception {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
             NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
-            admin.createTopics(List.of(created.configs(topic.configs()))).all().get();
+            TopicCreation.create(admin, List.of(created.configs(topic.configs())));
         }
     }
 

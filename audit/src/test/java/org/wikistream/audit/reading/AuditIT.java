@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.problem.UserError;
 import org.wikistream.progress.LiveOutput;
 import org.wikistream.testkit.KafkaBroker;
@@ -62,12 +63,12 @@ class AuditIT {
     void createTopics(TestInfo test) throws Exception {
         topics = new Topics(test.getTestMethod().orElseThrow().getName());
         try (Admin admin = admin()) {
-            admin.createTopics(List.of(
+            TopicCreation.create(
+                    admin,
+                    List.of(
                             new NewTopic(topics.recentChange(), 4, (short) 1),
                             new NewTopic(topics.rejected(), 1, (short) 1),
-                            new NewTopic(topics.audit(), 1, (short) 1)))
-                    .all()
-                    .get();
+                            new NewTopic(topics.audit(), 1, (short) 1)));
         }
     }
 

@@ -41,6 +41,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
 
@@ -82,10 +83,10 @@ class PartitionWatermarksIT {
     @BeforeEach
     void createTopic() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1)
-                            .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
-                    .all()
-                    .get();
+            TopicCreation.create(
+                    admin,
+                    List.of(new NewTopic(topic, 2, (short) 1)
+                            .configs(Map.of("message.timestamp.type", "LogAppendTime"))));
         }
         producer = producer(Map.of());
         transactional = producer(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topic));

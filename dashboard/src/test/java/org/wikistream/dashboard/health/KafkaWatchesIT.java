@@ -34,6 +34,7 @@ import org.wikistream.audit.StreamPartition;
 import org.wikistream.audit.Tally;
 import org.wikistream.dashboard.search.KnownGaps.Gap;
 import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.kafka.rejected.RejectedMessage;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
@@ -71,10 +72,9 @@ class KafkaWatchesIT {
     void makeTopics(TestInfo test) throws Exception {
         topics = new Topics(test.getTestMethod().orElseThrow().getName());
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(
-                            topic(topics.recentChange(), 2), topic(topics.rejected(), 1), topic(topics.audit(), 1)))
-                    .all()
-                    .get();
+            TopicCreation.create(
+                    admin,
+                    List.of(topic(topics.recentChange(), 2), topic(topics.rejected(), 1), topic(topics.audit(), 1)));
         }
     }
 

@@ -52,6 +52,7 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.watermarks.PartitionWatermarks;
 import org.wikistream.changesource.watermarks.RecordTimestamp;
 import org.wikistream.event.RecentChange;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
@@ -93,10 +94,10 @@ class StatisticsIT {
     void createTopic() throws Exception {
         OUTPUTS.put(topic, output);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(topic, 4, (short) 1)
-                            .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
-                    .all()
-                    .get();
+            TopicCreation.create(
+                    admin,
+                    List.of(new NewTopic(topic, 4, (short) 1)
+                            .configs(Map.of("message.timestamp.type", "LogAppendTime"))));
         }
         producer = producer(topic);
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.topics.TopicContract;
@@ -63,9 +64,7 @@ class ClusterCheckIT {
 
     @Test
     void refusesATopicThatKeepsTheProducersTimestamps() throws Exception {
-        admin.createTopics(List.of(new NewTopic("create-time", 1, (short) 1)))
-                .all()
-                .get();
+        TopicCreation.create(admin, List.of(new NewTopic("create-time", 1, (short) 1)));
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() ->
                         ClusterCheck.prepare(List.of(TopicContract.forEvents("create-time")), settings(true, Map.of())))
@@ -79,7 +78,7 @@ class ClusterCheckIT {
         NewTopic narrow = new NewTopic("narrow", 1, (short) 1)
                 .configs(Map.of("message.timestamp.type", "LogAppendTime", "max.message.bytes", "500000"));
         NewTopic audit = new NewTopic("wikimedia.recentchange.audit", 1, (short) 1).configs(narrow.configs());
-        admin.createTopics(List.of(narrow, audit)).all().get();
+        TopicCreation.create(admin, List.of(narrow, audit));
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> ClusterCheck.prepare(
                         List.of(TopicContract.forEvents("narrow"), TopicContract.forAudit(audit.name())),
@@ -162,8 +161,7 @@ class ClusterCheckIT {
     void takesARequestTimeoutAboveItsOwnLimit() throws Exception {
         ClusterCheck.prepare(
                 List.of(TopicContract.forSideTopic("patient")), settings(true, Map.of("request.timeout.ms", "45000")));
-        // A broker knows of a topic a moment after its controller made it.
-        await(() -> admin.listTopics().names().get().contains("patient"));
+        assertThat(admin.listTopics().names().get()).contains("patient");
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.problem.UserError;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
@@ -232,10 +233,10 @@ class RejectedReaderIT {
 
     private static void create(String name, int partitions) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)
-                            .configs(Map.of("message.timestamp.type", "LogAppendTime"))))
-                    .all()
-                    .get();
+            TopicCreation.create(
+                    admin,
+                    List.of(new NewTopic(name, partitions, (short) 1)
+                            .configs(Map.of("message.timestamp.type", "LogAppendTime"))));
         }
     }
 }

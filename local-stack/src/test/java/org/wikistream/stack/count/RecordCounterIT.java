@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.stack.data.JsonFile;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
@@ -134,7 +135,7 @@ class RecordCounterIT {
         Properties settings = new Properties();
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         try (Admin admin = Admin.create(settings)) {
-            admin.createTopics(List.of(new NewTopic(topic, 2, (short) 1))).all().get();
+            TopicCreation.create(admin, List.of(new NewTopic(topic, 2, (short) 1)));
         }
     }
 

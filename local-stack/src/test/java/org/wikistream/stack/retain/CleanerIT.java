@@ -24,6 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.opensearch.OpenSearchConnection;
 import org.wikistream.progress.LiveOutput;
 import org.wikistream.stack.flink.FlinkConfiguration;
@@ -97,9 +98,7 @@ class CleanerIT {
                     OTHERS, TopicContract.forSideTopic(OTHERS.topic()));
             for (TopicPartition partition : contracts.keySet()) {
                 Map<String, String> configs = contracts.get(partition).configs();
-                admin.createTopics(List.of(new NewTopic(partition.topic(), 1, (short) 1).configs(configs)))
-                        .all()
-                        .get();
+                TopicCreation.create(admin, List.of(new NewTopic(partition.topic(), 1, (short) 1).configs(configs)));
                 append(broker, partition, 10);
             }
             Retention retention = Retention.FOR_EVER.with(null, "7d", null, null, null);

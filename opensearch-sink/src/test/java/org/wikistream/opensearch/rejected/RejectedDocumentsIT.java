@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.kafka.rejected.RejectedEntry;
 import org.wikistream.kafka.rejected.RejectedTopic;
 import org.wikistream.opensearch.bulk.DeadLetters;
@@ -33,9 +34,7 @@ class RejectedDocumentsIT {
         try (KafkaBroker broker = KafkaBroker.start(folder);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             NewTopic topic = new NewTopic(TOPIC, Optional.of(1), Optional.empty());
-            admin.createTopics(List.of(topic.configs(Map.of("max.message.bytes", "3000000"))))
-                    .all()
-                    .get();
+            TopicCreation.create(admin, List.of(topic.configs(Map.of("max.message.bytes", "3000000"))));
             KafkaConnection kafka = new KafkaConnection(broker.bootstrapServers(), Map.of());
             byte[] large = bytes(2_900_000);
             byte[] tooLarge = bytes(3_100_000);

@@ -33,6 +33,7 @@ import org.wikistream.enrichment.Enrichment;
 import org.wikistream.event.Categories;
 import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChangeParser;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.change.BatchWriter;
 import org.wikistream.mysql.change.ChangeBatch;
@@ -126,12 +127,12 @@ class BackupIT {
         try (Admin admin = Admin.create(client);
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
-            admin.createTopics(List.of(
+            TopicCreation.create(
+                    admin,
+                    List.of(
                             new NewTopic(TOPICS.recentChange(), 3, (short) 1)
                                     .configs(Map.of("message.timestamp.type", "LogAppendTime")),
-                            new NewTopic(TOPICS.rejected(), 1, (short) 1)))
-                    .all()
-                    .get();
+                            new NewTopic(TOPICS.rejected(), 1, (short) 1)));
             Instant now = Clock.systemUTC().instant();
             for (int index = 0; index < EVENTS; index++) {
                 String event = "{\"meta\":{\"id\":\"id " + index + "\",\"dt\":\"" + now.minusSeconds(10L * index)

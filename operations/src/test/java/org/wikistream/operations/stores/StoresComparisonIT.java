@@ -43,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.mysql.schema.Migrations;
 import org.wikistream.mysql.schema.MonthPartitions;
@@ -106,11 +107,11 @@ class StoresComparisonIT {
         topics = new Topics(test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT));
         try (Admin admin = admin()) {
             Map<String, String> configs = Map.of("retention.ms", "-1");
-            admin.createTopics(List.of(
+            TopicCreation.create(
+                    admin,
+                    List.of(
                             new NewTopic(topics.recentChange(), PARTITIONS, (short) 1).configs(configs),
-                            new NewTopic(topics.rejected(), 1, (short) 1).configs(configs)))
-                    .all()
-                    .get();
+                            new NewTopic(topics.rejected(), 1, (short) 1).configs(configs)));
         }
         MariaDbServer mariaDb = MariaDbServer.shared();
         settings = String.join(

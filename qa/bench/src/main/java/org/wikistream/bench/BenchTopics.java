@@ -10,6 +10,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.RetriableException;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.problem.UserError;
 import org.wikistream.progress.WorkProgress;
 import org.wikistream.stack.count.RecordCounter;
@@ -77,7 +78,7 @@ public record BenchTopics(BenchStack servers, String classPath) {
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers.stack().bootstrapServers());
         try (Admin admin = Admin.create(settings)) {
             NewTopic created = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
-            admin.createTopics(List.of(created.configs(topic.configs()))).all().get();
+            TopicCreation.create(admin, List.of(created.configs(topic.configs())));
         } catch (ExecutionException e) {
             throw new UserError("Topic " + topic.name() + " can't be created (" + e.getCause() + ")", e);
         } catch (InterruptedException e) {

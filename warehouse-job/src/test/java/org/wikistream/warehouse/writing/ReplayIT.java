@@ -20,6 +20,7 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.changesource.sidetopic.DeadLetters;
 import org.wikistream.changesource.sidetopic.RejectedRows;
 import org.wikistream.kafka.KafkaConnection;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.kafka.rejected.RejectedEntry;
 import org.wikistream.kafka.rejected.RejectedTopic;
 import org.wikistream.testkit.KafkaBroker;
@@ -40,9 +41,7 @@ class ReplayIT {
     void writesWhatWasRefusedOnceTheColumnIsLonger(@TempDir Path folder) throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(folder);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(REJECTED, Optional.of(1), Optional.empty())))
-                    .all()
-                    .get();
+            TopicCreation.create(admin, List.of(new NewTopic(REJECTED, Optional.of(1), Optional.empty())));
             KafkaConnection kafka = new KafkaConnection(broker.bootstrapServers(), Map.of());
             EnrichedChange refused = Changes.edit(7, "longer than three");
             reject(kafka, refused);

@@ -17,6 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wikistream.kafka.TopicCreation;
 import org.wikistream.testkit.KafkaBroker;
 
 class ChangesInKafkaIT {
@@ -34,9 +35,7 @@ class ChangesInKafkaIT {
                     Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
             try (Admin admin = Admin.create(Map.copyOf(client));
                     KafkaProducer<byte[], byte[]> producer = producer(broker)) {
-                admin.createTopics(List.of(new NewTopic(TOPIC, 2, (short) 1)))
-                        .all()
-                        .get();
+                TopicCreation.create(admin, List.of(new NewTopic(TOPIC, 2, (short) 1)));
                 producer.initTransactions();
                 write(producer, 0, 3); // 0 1 2, marker 3
                 write(producer, 0, 2); // 4 5, marker 6

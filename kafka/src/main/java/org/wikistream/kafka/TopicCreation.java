@@ -1,0 +1,41 @@
+package org.wikistream.kafka;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Creates topics that can be written and read at once.
+ *
+ * <p>Kafka answers when the controller has created a topic; the leaders of its partitions learn of it a moment later. If
+ * an idempotent producer writes in that moment, its first request may be refused and its second one accepted. The first
+ * is then refused for its number until {@code delivery.timeout.ms} is over: two minutes, and its records have failed
+ * (KAFKA-15591).
+ */
+public final class TopicCreation {
+
+    private TopicCreation() {}
+
+    /**
+     * Creates topics, and waits until the leader of each partition answers for it.
+     *
+     * @param topics each with its number of partitions
+     * @throws ExecutionException if a topic can't be created, or has no leader within the time-out of {@code admin}
+     */
+    public static void create(Admin admin, Collection<NewTopic> topics)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (NewTopic topic : topics) {
+            for (int partition = 0; partition < topic.numPartitions(); partition++) {
+                partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.earliest());
+            }
+        }
+        admin.createTopics(topics).all().get();
+        admin.listOffsets(partitions).all().get();
+    }
+}
