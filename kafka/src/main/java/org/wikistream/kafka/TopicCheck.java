@@ -1,6 +1,5 @@
 package org.wikistream.kafka;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -17,12 +15,10 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,10 +40,6 @@ public final class TopicCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicCheck.class);
     private static final String BROKER_MAX_MESSAGE = "message.max.bytes";
-    /** A broker learns of a topic some time after the controller has created it. */
-    private static final Duration NEWS_PATIENCE = Duration.ofSeconds(20);
-
-    private static final long POLL_MILLIS = 100;
     /**
      * Room for the headers of a rejected payload: its position, a reason, and a detail of a few thousand characters.
      */
@@ -314,22 +306,16 @@ public final class TopicCheck {
     }
 
     Optional<Config> find(ConfigResource resource) throws ExecutionException, InterruptedException {
-        long deadline = System.nanoTime() + NEWS_PATIENCE.toNanos();
-        while (true) {
-            KafkaFuture<Config> config =
-                    admin.describeConfigs(List.of(resource)).values().get(resource);
-            try {
-                return config == null ? Optional.empty() : Optional.of(config.get());
-            } catch (ExecutionException e) {
-                if (e.getCause() instanceof AuthorizationException) {
-                    LOG.warn("No permission to read the configuration of {}: it is not checked", resource);
-                    return Optional.empty();
-                }
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
-                    throw e;
-                }
+        try {
+            return Optional.ofNullable(TopicNews.await(
+                            () -> admin.describeConfigs(List.of(resource)).all())
+                    .get(resource));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                LOG.warn("No permission to read the configuration of {}: it is not checked", resource);
+                return Optional.empty();
             }
-            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+            throw e;
         }
     }
 }

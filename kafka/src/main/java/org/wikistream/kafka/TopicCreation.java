@@ -25,7 +25,8 @@ public final class TopicCreation {
      * Creates topics, and waits until the leader of each partition answers for it.
      *
      * @param topics each with its number of partitions
-     * @throws ExecutionException if a topic can't be created, or has no leader within the time-out of {@code admin}
+     * @throws ExecutionException if a topic can't be created, or its leaders don't answer within 20 s or the time-out of
+     *     {@code admin}
      */
     public static void create(Admin admin, Collection<NewTopic> topics)
             throws ExecutionException, InterruptedException {
@@ -36,6 +37,6 @@ public final class TopicCreation {
             }
         }
         admin.createTopics(topics).all().get();
-        admin.listOffsets(partitions).all().get();
+        TopicNews.await(() -> admin.listOffsets(partitions).all());
     }
 }
