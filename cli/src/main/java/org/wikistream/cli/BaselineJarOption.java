@@ -19,6 +19,10 @@ final class BaselineJarOption {
                             + " build its jar.")
     private @Nullable Path jar;
 
+    boolean isGiven() {
+        return jar != null;
+    }
+
     /** Returns the jar's absolute path; null if none was given. Refuses a file that is not a jar of this job. */
     @Nullable Path of(String job, Installation installation) {
         if (jar == null) {

@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.bench.Workload;
 import org.wikistream.bench.index.AlsoMeasured;
+import org.wikistream.bench.index.GrowthBench;
+import org.wikistream.bench.index.GrowthReport;
 import org.wikistream.bench.index.IndexBench;
 import org.wikistream.bench.index.IndexPlan;
 import org.wikistream.bench.index.IndexReport;
@@ -40,7 +43,8 @@ import picocli.CommandLine.Option;
         footerHeading = Operations.EXAMPLES,
         footer = {
             "  ./wikistream bench index --events 200000 --rounds 1",
-            "  ./wikistream bench index --also connector --json"
+            "  ./wikistream bench index --also connector --json",
+            "  ./wikistream bench index --growth 1000000,5000000"
         })
 public final class BenchIndexCommand implements Callable<Integer> {
 
@@ -78,6 +82,14 @@ public final class BenchIndexCommand implements Callable<Integer> {
     private @Nullable Integer steady;
 
     @Option(
+            names = "--growth",
+            paramLabel = "N",
+            split = ",",
+            description = "Instead, index one topic of generated events in one go, and show at each of these numbers of"
+                    + " events how fast the job is, and what memory, checkpoints and indices take.")
+    private List<Long> growth = List.of();
+
+    @Option(
             names = "--also",
             paramLabel = "WHAT",
             split = ",",
@@ -98,6 +110,9 @@ public final class BenchIndexCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         BenchOptions.refuseBelow("--steady", steady == null ? 1 : steady, 1);
         BenchOptions.refuseBelow("--within", within == null ? 1 : within, 1);
+        if (!growth.isEmpty()) {
+            return showGrowth();
+        }
         if (steady != null && !also.isEmpty()) {
             throw new UserError("--also can't be combined with --steady: it belongs to the bench at full speed");
         }
@@ -118,5 +133,26 @@ public final class BenchIndexCommand implements Callable<Integer> {
                         workload, rounds, columns, baselineJar, within == null ? null : Duration.ofMinutes(within)));
         options.output().print(report, report.lines());
         return report.meaningful() ? 0 : VOID;
+    }
+
+    private int showGrowth() throws IOException {
+        if (steady != null || !also.isEmpty() || baseline.isGiven()) {
+            throw new UserError(
+                    "--growth can't be combined with --steady, --also or --baseline-jar: it measures the job alone");
+        }
+        long before = LEAST_EVENTS - 1;
+        for (long mark : growth) {
+            if (mark <= before) {
+                throw new UserError(
+                        "--growth " + growth.stream().map(String::valueOf).collect(Collectors.joining(","))
+                                + " is not valid; allowed: ascending numbers from " + LEAST_EVENTS + " on");
+            }
+            before = mark;
+        }
+        GrowthReport report = new GrowthBench(
+                        Installation.current(), options.folder(), options.portOffset(), options.console())
+                .run(growth);
+        options.output().print(report, report.lines());
+        return 0;
     }
 }

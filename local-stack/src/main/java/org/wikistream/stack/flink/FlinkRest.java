@@ -152,12 +152,16 @@ public final class FlinkRest {
 
     /** Returns when the job's last checkpoint was completed. */
     public Optional<Instant> lastCheckpoint(Job job) throws IOException {
-        JsonNode completed =
-                http.get("/jobs/" + job.id() + "/checkpoints").path("latest").path("completed");
+        JsonNode completed = lastCompleted(job);
         return completed.hasNonNull("latest_ack_timestamp")
                 ? Optional.of(Instant.ofEpochMilli(
                         completed.get("latest_ack_timestamp").asLong()))
                 : Optional.empty();
+    }
+
+    /** Returns the size of the state in the job's last checkpoint, in bytes; 0 before the first. */
+    public long lastCheckpointBytes(Job job) throws IOException {
+        return lastCompleted(job).path("state_size").asLong();
     }
 
     /**
@@ -206,6 +210,10 @@ public final class FlinkRest {
             }
         }
         return lowest == Long.MAX_VALUE ? 0 : lowest;
+    }
+
+    private JsonNode lastCompleted(Job job) throws IOException {
+        return http.get("/jobs/" + job.id() + "/checkpoints").path("latest").path("completed");
     }
 
     private JsonNode failureEntries(Job job) throws IOException {

@@ -59,12 +59,16 @@ class FlinkRestTest {
     }
 
     @Test
-    void aCheckpointIsAsOldAsItsLastAcknowledgement() throws IOException {
+    void aCheckpointIsAsOldAsItsLastAcknowledgementAndAsLargeAsItsState() throws IOException {
         Job job = flink.job("bb").orElseThrow();
         answers.put("/jobs/bb/checkpoints", "{\"latest\": {\"completed\": null}}");
         assertThat(flink.lastCheckpoint(job)).isEmpty();
-        answers.put("/jobs/bb/checkpoints", "{\"latest\": {\"completed\": {\"latest_ack_timestamp\": 1000}}}");
+        assertThat(flink.lastCheckpointBytes(job)).isZero();
+        answers.put(
+                "/jobs/bb/checkpoints",
+                "{\"latest\": {\"completed\": {\"latest_ack_timestamp\": 1000, \"state_size\": 77}}}");
         assertThat(flink.lastCheckpoint(job)).contains(Instant.ofEpochSecond(1));
+        assertThat(flink.lastCheckpointBytes(job)).isEqualTo(77);
     }
 
     @Test

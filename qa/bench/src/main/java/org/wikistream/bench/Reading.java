@@ -37,7 +37,8 @@ public record Reading(
         return new Reading(events, seconds, events / seconds, cpu);
     }
 
-    Reading with(PeakMemory peaks) {
+    /** Returns the same with memory. */
+    public Reading with(PeakMemory peaks) {
         return new Reading(events, seconds, eventsPerSecond, cpuSecondsPer100k, peaks.mebibytes());
     }
 }

@@ -47,6 +47,16 @@ public final class SubmittedJob implements AutoCloseable {
         }
     }
 
+    /** Returns the size of the job's last checkpoint in bytes; 0 before the first. */
+    public long checkpointBytes() {
+        try {
+            Optional<Job> job = stack.flinkRest().job(id);
+            return job.isEmpty() ? 0 : stack.flinkRest().lastCheckpointBytes(job.get());
+        } catch (IOException e) {
+            throw new UserError("The JobManager does not answer (" + e.getMessage() + ")", e);
+        }
+    }
+
     /** Cancels the job. Returns when it has ended and no longer writes. */
     @Override
     public void close() {

@@ -1,5 +1,6 @@
 package org.wikistream.bench.index;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -80,6 +81,27 @@ public record OpenSearchDestination(int port) implements Destination {
                 }
             });
             return indices.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    /** Returns how much of its heap the server uses, in bytes, with what its collector has yet to find. */
+    long heapUsed() {
+        try {
+            JsonNode nodes = http().get("/_nodes/stats/jvm?filter_path=nodes.*.jvm.mem.heap_used_in_bytes");
+            return nodes.findPath("heap_used_in_bytes").asLong();
+        } catch (IOException e) {
+            throw silent(e);
+        }
+    }
+
+    /** Returns how much of the disk the indices take, in bytes. */
+    long stored() {
+        try {
+            return http().get(EVERYTHING + "/_stats/store?filter_path=_all.primaries.store.size_in_bytes")
+                    .findPath("size_in_bytes")
+                    .asLong();
         } catch (IOException e) {
             throw silent(e);
         }

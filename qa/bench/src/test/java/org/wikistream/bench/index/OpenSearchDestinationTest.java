@@ -50,6 +50,14 @@ class OpenSearchDestinationTest {
     }
 
     @Test
+    void whatTheServerTakesIsOfItsHeapAndOfTheDisk() {
+        answer("/_nodes/stats/jvm", "{\"nodes\":{\"n\":{\"jvm\":{\"mem\":{\"heap_used_in_bytes\":42}}}}}");
+        answer("/wikimedia-*/_stats/store", "{\"_all\":{\"primaries\":{\"store\":{\"size_in_bytes\":43}}}}");
+        assertThat(destination.heapUsed()).isEqualTo(42);
+        assertThat(destination.stored()).isEqualTo(43);
+    }
+
+    @Test
     void mostIndicesSayHowOftenTheyAreRefreshed() {
         String settings = "/wikimedia-recentchange-*/_settings/index.refresh_interval";
         answer(
