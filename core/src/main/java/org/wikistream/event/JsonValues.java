@@ -22,20 +22,22 @@ public final class JsonValues {
 
     private JsonValues() {}
 
-    /**
-     * For JSON by strangers: UTF-8 without guessing, no repeated name in an object, names not kept in memory. A text
-     * may have any length, so that no reader refuses a text that another one has skipped; payloads are in memory, and
-     * bounded, beforehand.
-     */
+    /** The factory for JSON by strangers. A repeated name in an object is refused. */
     public static JsonFactory strictFactory() {
+        return factory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    }
+
+    /**
+     * For JSON by strangers: UTF-8 without guessing, names not kept in memory. A text may have any length, so that no
+     * reader refuses a text that another one has skipped; payloads are in memory, and bounded, beforehand.
+     */
+    static JsonFactoryBuilder factory() {
         return new JsonFactoryBuilder()
                 .disable(JsonFactory.Feature.CHARSET_DETECTION)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(Integer.MAX_VALUE)
-                        .build())
-                .build();
+                        .build());
     }
 
     public static @Nullable String textOrNull(JsonParser parser) throws IOException {

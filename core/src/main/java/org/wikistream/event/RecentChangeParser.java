@@ -27,7 +27,7 @@ import org.wikistream.topics.RejectionReason;
  */
 public final class RecentChangeParser {
 
-    private final JsonFactory json = JsonValues.strictFactory();
+    private final JsonFactory json = JsonValues.factory().build();
     private final Set<String> leftOut;
 
     /** @param leftOut names of the fields that {@link Parsed.Change#excerpt} is to omit */
@@ -56,6 +56,12 @@ public final class RecentChangeParser {
         }
     }
 
+    /** Reads a field whose value the parser is at, if it is needed. */
+    @FunctionalInterface
+    private interface FieldReader {
+        void read(String name, JsonParser parser) throws IOException;
+    }
+
     /** The fields read so far. */
     private static final class Fields {
 
@@ -81,90 +87,89 @@ public final class RecentChangeParser {
 
         Excerpt readEvent(JsonParser parser, Set<String> leftOut) throws IOException {
             Excerpt.Finder excerpt = new Excerpt.Finder(parser);
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            FieldNames names = new FieldNames(parser);
+            for (String name = names.next(); name != null; name = names.next()) {
                 excerpt.field(parser, !leftOut.contains(name));
-                parser.nextToken();
-                switch (name) {
-                    case "meta" -> readMeta(parser);
-                    case "type" -> type = textOrNull(parser);
-                    case "wiki" -> wiki = textOrNull(parser);
-                    case "title" -> title = textOrNull(parser);
-                    case "namespace" -> namespace = integerOrNull(parser);
-                    case "user" -> user = textOrNull(parser);
-                    case "comment" -> comment = textOrNull(parser);
-                    case "bot" -> bot = truthOrNull(parser);
-                    case "minor" -> minor = truthOrNull(parser);
-                    case "timestamp" -> timestamp = unixTimeOrNull(parser);
-                    case "length" -> readLength(parser);
-                    case "revision" -> readRevision(parser);
-                    case "server_url" -> serverUrl = textOrNull(parser);
-                    case "log_type" -> logType = textOrNull(parser);
-                    case "log_action" -> logAction = textOrNull(parser);
-                    case "log_params" -> readLogParams(parser);
-                    default -> parser.skipChildren();
+                JsonToken value = parser.nextToken();
+                if (value == JsonToken.START_OBJECT) {
+                    readObject(name, parser);
+                } else if (value == JsonToken.START_ARRAY) {
+                    FieldNames.skipValue(parser);
+                } else {
+                    readField(name, parser);
                 }
             }
             return excerpt.end(parser);
         }
 
-        private void readMeta(JsonParser parser) throws IOException {
-            if (!parser.isExpectedStartObjectToken()) {
-                parser.skipChildren();
-                return;
-            }
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                parser.nextToken();
-                switch (name) {
-                    case "id" -> id = textOrNull(parser);
-                    case "dt" -> dt = textOrNull(parser);
-                    default -> parser.skipChildren();
-                }
-            }
-        }
-
-        private void readLength(JsonParser parser) throws IOException {
-            if (!parser.isExpectedStartObjectToken()) {
-                parser.skipChildren();
-                return;
-            }
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                parser.nextToken();
-                switch (name) {
-                    case "old" -> lengthOld = wholeNumberOrNull(parser);
-                    case "new" -> lengthNew = wholeNumberOrNull(parser);
-                    default -> parser.skipChildren();
-                }
+        private void readField(String name, JsonParser parser) throws IOException {
+            switch (name) {
+                case "type" -> type = textOrNull(parser);
+                case "wiki" -> wiki = textOrNull(parser);
+                case "title" -> title = textOrNull(parser);
+                case "namespace" -> namespace = integerOrNull(parser);
+                case "user" -> user = textOrNull(parser);
+                case "comment" -> comment = textOrNull(parser);
+                case "bot" -> bot = truthOrNull(parser);
+                case "minor" -> minor = truthOrNull(parser);
+                case "timestamp" -> timestamp = unixTimeOrNull(parser);
+                case "server_url" -> serverUrl = textOrNull(parser);
+                case "log_type" -> logType = textOrNull(parser);
+                case "log_action" -> logAction = textOrNull(parser);
+                default -> {} // not needed
             }
         }
 
-        private void readRevision(JsonParser parser) throws IOException {
-            if (!parser.isExpectedStartObjectToken()) {
-                parser.skipChildren();
-                return;
-            }
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                parser.nextToken();
-                switch (name) {
-                    case "old" -> revisionOld = wholeNumberOrNull(parser);
-                    case "new" -> revisionNew = wholeNumberOrNull(parser);
-                    default -> parser.skipChildren();
-                }
+        private void readObject(String name, JsonParser parser) throws IOException {
+            switch (name) {
+                case "meta" -> readFields(parser, this::readMeta);
+                case "length" -> readFields(parser, this::readLength);
+                case "revision" -> readFields(parser, this::readRevision);
+                // It is an array if there are none, and a text in old logs.
+                case "log_params" -> readFields(parser, this::readLogParam);
+                default -> FieldNames.skipValue(parser);
             }
         }
 
-        /** It is an array if there are none, and a text in old logs. */
-        private void readLogParams(JsonParser parser) throws IOException {
-            if (!parser.isExpectedStartObjectToken()) {
-                parser.skipChildren();
-                return;
-            }
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                parser.nextToken();
-                if (name.equals("target")) {
-                    logTarget = textOrNull(parser);
+        /** Reads an object's fields, except those that are objects or arrays themselves. */
+        private static void readFields(JsonParser parser, FieldReader reader) throws IOException {
+            FieldNames names = new FieldNames(parser);
+            for (String name = names.next(); name != null; name = names.next()) {
+                if (parser.nextToken().isStructStart()) {
+                    FieldNames.skipValue(parser);
                 } else {
-                    parser.skipChildren();
+                    reader.read(name, parser);
                 }
+            }
+        }
+
+        private void readMeta(String name, JsonParser parser) throws IOException {
+            switch (name) {
+                case "id" -> id = textOrNull(parser);
+                case "dt" -> dt = textOrNull(parser);
+                default -> {} // not needed
+            }
+        }
+
+        private void readLength(String name, JsonParser parser) throws IOException {
+            switch (name) {
+                case "old" -> lengthOld = wholeNumberOrNull(parser);
+                case "new" -> lengthNew = wholeNumberOrNull(parser);
+                default -> {} // not needed
+            }
+        }
+
+        private void readRevision(String name, JsonParser parser) throws IOException {
+            switch (name) {
+                case "old" -> revisionOld = wholeNumberOrNull(parser);
+                case "new" -> revisionNew = wholeNumberOrNull(parser);
+                default -> {} // not needed
+            }
+        }
+
+        private void readLogParam(String name, JsonParser parser) throws IOException {
+            if (name.equals("target")) {
+                logTarget = textOrNull(parser);
             }
         }
 
