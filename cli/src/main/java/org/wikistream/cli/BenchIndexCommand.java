@@ -86,7 +86,8 @@ public final class BenchIndexCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             description = "Instead, index one topic of generated events in one go, and show at each of these numbers of"
-                    + " events how fast the job is, and what memory, checkpoints and indices take.")
+                    + " events how fast the job is, and what memory, checkpoints and indices take. There are no"
+                    + " rounds and no warm-up then.")
     private List<Long> growth = List.of();
 
     @Option(
@@ -117,7 +118,7 @@ public final class BenchIndexCommand implements Callable<Integer> {
             throw new UserError("--also can't be combined with --steady: it belongs to the bench at full speed");
         }
         AlsoMeasured columns = AlsoMeasured.parse(also);
-        Workload workload = options.workload(events, LEAST_EVENTS);
+        Workload workload = options.workload(events, LEAST_EVENTS, 2 * events);
         int rounds = options.rounds();
         Installation installation = Installation.current();
         Path baselineJar = baseline.of(IndexingJobSpec.SPEC.name(), installation);
@@ -140,12 +141,12 @@ public final class BenchIndexCommand implements Callable<Integer> {
             throw new UserError(
                     "--growth can't be combined with --steady, --also or --baseline-jar: it measures the job alone");
         }
-        long before = LEAST_EVENTS - 1;
+        long before = 0;
         for (long mark : growth) {
-            if (mark <= before) {
+            if (mark < before + LEAST_EVENTS) {
                 throw new UserError(
                         "--growth " + growth.stream().map(String::valueOf).collect(Collectors.joining(","))
-                                + " is not valid; allowed: ascending numbers from " + LEAST_EVENTS + " on");
+                                + " is not valid; allowed: numbers that rise by " + LEAST_EVENTS + " or more");
             }
             before = mark;
         }

@@ -83,7 +83,7 @@ public final class BenchInsightsCommand implements Callable<Integer> {
         if (trial) {
             return runTrial();
         }
-        Workload workload = options.workload(events, LEAST_EVENTS, events + events / 2);
+        Workload workload = options.workload(events, LEAST_EVENTS, 4 * events);
         SpeedReport report = new SpeedBench(
                         Installation.current(), options.folder(), options.portOffset(), options.console())
                 .run(workload, options.rounds());

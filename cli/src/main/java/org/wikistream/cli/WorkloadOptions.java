@@ -13,8 +13,8 @@ final class WorkloadOptions extends BenchOptions {
             names = "--warm-up",
             paramLabel = "N",
             description =
-                    "How many events each takes before these, unmeasured (default: half as many; for bench insights half as"
-                            + " many again as these).")
+                    "How many events each takes before these, unmeasured (default: half as many; for bench index twice, for"
+                            + " bench insights four times as many).")
     private @Nullable Long warmUp;
 
     /** Returns the work of each subject if the given number of events is measured. */

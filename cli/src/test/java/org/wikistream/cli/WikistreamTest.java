@@ -152,8 +152,8 @@ class WikistreamTest {
                 "bench index --also bare --steady | --also can't be combined with --steady",
                 "bench index --growth 100000 --also bare | --growth can't be combined with --steady, --also",
                 "bench index --growth 100000 --baseline-jar a.jar | --growth can't be combined with --steady, --also",
-                "bench index --growth 200000,100000 | --growth 200000,100000 is not valid; allowed: ascending numbers",
-                "bench index --growth 99999 | --growth 99999 is not valid; allowed: ascending numbers from 100000 on",
+                "bench index --growth 200000,299999 | --growth 200000,299999 is not valid; allowed: numbers that rise by",
+                "bench index --growth 99999 | --growth 99999 is not valid; allowed: numbers that rise by 100000 or more",
                 "bench index --baseline-jar absent.jar | --baseline-jar absent.jar is not a file; allowed: a job's jar",
                 "bench ingest --baseline-jar absent.jar | --baseline-jar absent.jar is not a file; allowed: a job's jar"
             })

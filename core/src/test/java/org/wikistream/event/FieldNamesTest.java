@@ -12,13 +12,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.topics.RejectionReason;
 
 class FieldNamesTest {
 
     /** What a change's reader looks into and what it does not, and one name written in two ways. */
     private static final String[] NAMES = {
-        "meta", "id", "length", "old", "log_params", "target", "title", "a", "\\u0061", "bc", "b\\u0063", "\u00e9"
+        "meta",
+        "id",
+        "length",
+        "old",
+        "log_params",
+        "target",
+        "revision",
+        "title",
+        "a",
+        "\\u0061",
+        "bc",
+        "b\\u0063",
+        "\u00e9"
     };
 
     @Test
@@ -47,6 +62,25 @@ class FieldNamesTest {
                     .isThrownBy(() -> skip("{" + names + ",\"n" + number + "\":0}"))
                     .satisfies(e -> assertThat(e.getOriginalMessage()).isEqualTo("Duplicate field 'n" + number + "'"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"499, true", "500, false", "100000, false"})
+    void valuesMayBeAsDeepAsJacksonLetsThemBe(int pairs, boolean accepted) {
+        String deep = "[{\"a\":".repeat(pairs) + "1" + "}]".repeat(pairs);
+        assertThat(isRead("{\"meta\":{\"id\":\"1\",\"dt\":\"2026-01-01T00:00:00Z\"},\"x\":" + deep + "}"))
+                .isEqualTo(accepted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"a\":[", "{\"a\":[1", "{\"a\":{", "{\"a\":{\"b\"", "{\"meta\":{\"id\":\"1\"", "{\"a\":[}]}"})
+    void whatEndsTooSoonIsRefused(String payload) {
+        assertThat(isRead(payload)).isFalse();
+    }
+
+    private static boolean isRead(String payload) {
+        return new RecentChangeParser(Set.of()).parse(payload.getBytes(UTF_8)) instanceof Parsed.Change;
     }
 
     private static boolean isRefusedByJackson(String payload) throws IOException {

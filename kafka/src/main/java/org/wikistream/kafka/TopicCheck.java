@@ -257,15 +257,28 @@ public final class TopicCheck {
         Map<String, String> configs = new HashMap<>(topic.configs());
         maxMessageBytes.ifPresent(bytes -> configs.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)));
         NewTopic missing = new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty());
+        boolean created = true;
         try {
-            TopicCreation.create(admin, List.of(missing.configs(configs)));
+            admin.createTopics(List.of(missing.configs(configs))).all().get();
             LOG.info("Created topic {}", topic);
-            return true;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TopicExistsException) {
-                return false;
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
             }
-            throw e;
+            created = false;
+        }
+        awaitLeaders(topic);
+        return created;
+    }
+
+    private void awaitLeaders(TopicContract topic) throws ExecutionException, InterruptedException {
+        try {
+            TopicCreation.awaitLeaders(admin, List.of(topic.name()));
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof AuthorizationException)) {
+                throw e;
+            }
+            LOG.warn("No permission to look at topic {}: its leaders are not waited for", topic.name());
         }
     }
 

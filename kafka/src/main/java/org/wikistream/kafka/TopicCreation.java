@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -22,21 +23,30 @@ public final class TopicCreation {
     private TopicCreation() {}
 
     /**
-     * Creates topics, and waits until the leader of each partition answers for it.
+     * Creates topics, and waits until their leaders answer.
      *
-     * @param topics each with its number of partitions
-     * @throws ExecutionException if a topic can't be created, or its leaders don't answer within 20 s or the time-out of
-     *     {@code admin}
+     * @throws ExecutionException if a topic can't be created, or as {@link #awaitLeaders}
      */
     public static void create(Admin admin, Collection<NewTopic> topics)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
-        for (NewTopic topic : topics) {
-            for (int partition = 0; partition < topic.numPartitions(); partition++) {
-                partitions.put(new TopicPartition(topic.name(), partition), OffsetSpec.earliest());
-            }
-        }
         admin.createTopics(topics).all().get();
+        awaitLeaders(admin, topics.stream().map(NewTopic::name).toList());
+    }
+
+    /**
+     * Waits until the leader of each partition of topics that exist answers for it.
+     *
+     * @throws ExecutionException if they don't answer within 20 s or the time-out of {@code admin}, or if this client
+     *     may not ask
+     */
+    static void awaitLeaders(Admin admin, Collection<String> topics) throws ExecutionException, InterruptedException {
+        Map<String, TopicDescription> described =
+                TopicNews.await(() -> admin.describeTopics(topics).allTopicNames());
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        described.forEach((topic, description) -> description
+                .partitions()
+                .forEach(partition ->
+                        partitions.put(new TopicPartition(topic, partition.partition()), OffsetSpec.earliest())));
         TopicNews.await(() -> admin.listOffsets(partitions).all());
     }
 }

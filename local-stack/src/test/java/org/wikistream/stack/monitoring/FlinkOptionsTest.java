@@ -71,7 +71,8 @@ class FlinkOptionsTest {
         assertThat(options("indexing-job"))
                 .contains(
                         "-Dexecution.checkpointing.tolerable-failed-checkpoints=720",
-                        "-Dstate.backend.rocksdb.use-bloom-filter=true")
+                        "-Dstate.backend.rocksdb.use-bloom-filter=true",
+                        "-Dstate.backend.rocksdb.writebuffer.size=8mb")
                 .doesNotContain("-Dexecution.checkpointing.tolerable-failed-checkpoints=3");
     }
 

@@ -87,7 +87,9 @@ public record GrowthBench(Installation installation, Path folder, int portOffset
             long events = marks.get(marks.size() - 1);
             long count = openSearch.count(events);
             if (count != events) {
-                throw new UserError("OpenSearch has " + count + " events, not " + events + ": " + job.failure());
+                throw new UserError("OpenSearch has " + count + " events, not " + events
+                        + "; a job that starts again indexes some twice, which are counted twice until then. "
+                        + job.failure());
             }
             return steps;
         }
@@ -116,8 +118,9 @@ public record GrowthBench(Installation installation, Path folder, int portOffset
                     last = now;
                     progress.reach(now.taken());
                 } else if (now.nanos() - last.nanos() > STALLED.toNanos()) {
-                    throw new UserError("indexing-job has indexed " + now.taken() + " of " + events
-                            + " events and no more: " + job.failure());
+                    throw new UserError("indexing-job has indexed " + now.taken() + " events of the " + events
+                            + " up to the next mark, and no more for " + STALLED.toMinutes() + " min. "
+                            + job.failure());
                 }
             }
             return last;

@@ -23,9 +23,10 @@ public record GrowthReport(Machine machine, List<GrowthStep> steps) {
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(machine.described());
-        lines.add("indexing-job indexes one topic of generated events from its beginning to its end. Of each span up to"
-                + " a mark: events/s, CPU s per 100,000 events, most memory in MiB; at the mark, in MiB: the job's last"
-                + " checkpoint, OpenSearch's heap in use after a collection, the indices on disk.");
+        lines.add("indexing-job indexes one topic of generated events from its beginning to its end.");
+        lines.add("Each mark shows the span before it: events/s, the least of OpenSearch's heap in use, CPU s per"
+                + " 100,000 events, the most memory; and how large the job's last checkpoint and the indices are then."
+                + " Sizes are in MiB.");
         lines.add("");
         steps.forEach(step -> lines.addAll(lines(step)));
         return lines;

@@ -8,7 +8,7 @@ import org.wikistream.bench.Reading;
  * @param events how many were indexed at its end, since the beginning
  * @param reading events, rate, processor time and peaks of memory of this span
  * @param checkpointMebibytes of the job's last checkpoint
- * @param heapMebibytes the least of OpenSearch's heap that was in use, which is what is left after a collection
+ * @param heapMebibytes the least of OpenSearch's heap that was in use in this span, as after a collection
  * @param storedMebibytes of the indices on disk
  */
 public record GrowthStep(

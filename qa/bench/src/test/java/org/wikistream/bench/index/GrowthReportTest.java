@@ -11,7 +11,7 @@ import org.wikistream.bench.Reading;
 class GrowthReportTest {
 
     @Test
-    void saysOfEachMarkWhatWasReachedAndTaken() {
+    void showsRateMemoryAndSizesForEachMark() {
         GrowthReport report = new GrowthReport(
                 new Machine(2, "quick", "a JVM", "a system"),
                 List.of(step(1_000_000, 15_000.4, 700), step(20_000_000, 16_500, 1_234.4)));

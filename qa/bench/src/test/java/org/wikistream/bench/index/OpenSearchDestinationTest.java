@@ -50,7 +50,7 @@ class OpenSearchDestinationTest {
     }
 
     @Test
-    void whatTheServerTakesIsOfItsHeapAndOfTheDisk() {
+    void readsHeapAndDiskUse() {
         answer("/_nodes/stats/jvm", "{\"nodes\":{\"n\":{\"jvm\":{\"mem\":{\"heap_used_in_bytes\":42}}}}}");
         answer("/wikimedia-*/_stats/store", "{\"_all\":{\"primaries\":{\"store\":{\"size_in_bytes\":43}}}}");
         assertThat(destination.heapUsed()).isEqualTo(42);
