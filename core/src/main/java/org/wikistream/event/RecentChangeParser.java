@@ -7,6 +7,7 @@ import static org.wikistream.event.JsonValues.unixTimeOrNull;
 import static org.wikistream.event.JsonValues.wholeNumberOrNull;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -48,9 +49,11 @@ public final class RecentChangeParser {
             }
             return fields.toParsed(excerpt);
         } catch (JsonProcessingException e) {
+            // Jackson names no place where a value is nested too deep.
+            JsonLocation place = e.getLocation();
             return new Parsed.Unreadable(
                     RejectionReason.INVALID_JSON,
-                    e.getOriginalMessage() + " at byte " + e.getLocation().getByteOffset());
+                    e.getOriginalMessage() + (place == null ? "" : " at byte " + place.getByteOffset()));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // reading from memory
         }
