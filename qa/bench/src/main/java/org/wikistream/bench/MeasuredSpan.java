@@ -29,11 +29,11 @@ public record MeasuredSpan(Workload workload, Destination destination) {
         PeakMemory peaks = PeakMemory.begin(processes);
         Moment begin = null;
         Moment end = null;
-        Moment last = look(processes);
+        Moment last = Moment.now(destination, processes);
         while (last.taken() < workload.total()) {
             Pause.of(POLL);
             peaks.look(processes);
-            Moment now = look(processes);
+            Moment now = Moment.now(destination, processes);
             if (now.taken() == last.taken()) {
                 if (now.nanos() - last.nanos() > STALLED.toNanos()) {
                     throw new UserError(subject + " has written " + now.taken() + " of " + workload.total()
@@ -53,16 +53,6 @@ public record MeasuredSpan(Workload workload, Destination destination) {
         if (begin == null || end == null || end.taken() <= begin.taken()) {
             throw new UserError("All was written at once; measure more events (--events)");
         }
-        return Reading.of(
-                        end.taken() - begin.taken(),
-                        Duration.ofNanos(end.nanos() - begin.nanos()),
-                        end.cpu().since(begin.cpu()))
-                .with(peaks);
+        return begin.until(end).with(peaks);
     }
-
-    private Moment look(Map<String, ProcessHandle> processes) {
-        return new Moment(destination.taken(), System.nanoTime(), CpuTimes.of(processes));
-    }
-
-    private record Moment(long taken, long nanos, CpuTimes cpu) {}
 }

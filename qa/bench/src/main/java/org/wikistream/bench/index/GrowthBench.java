@@ -8,11 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.wikistream.bench.BenchStack;
 import org.wikistream.bench.BenchTopics;
-import org.wikistream.bench.CpuTimes;
 import org.wikistream.bench.Machine;
+import org.wikistream.bench.Moment;
 import org.wikistream.bench.Pause;
 import org.wikistream.bench.PeakMemory;
-import org.wikistream.bench.Reading;
 import org.wikistream.bench.SubmittedJob;
 import org.wikistream.problem.UserError;
 import org.wikistream.progress.WorkProgress;
@@ -95,14 +94,9 @@ public record GrowthBench(Installation installation, Path folder, int portOffset
         }
 
         private GrowthStep step(Moment before, Moment now) {
-            Reading reading = Reading.of(
-                            now.taken() - before.taken(),
-                            Duration.ofNanos(now.nanos() - before.nanos()),
-                            now.cpu().since(before.cpu()))
-                    .with(peaks);
             return new GrowthStep(
                     now.taken(),
-                    reading,
+                    before.until(now).with(peaks),
                     job.checkpointBytes() / MEBIBYTE,
                     leastHeap / MEBIBYTE,
                     openSearch.stored() / MEBIBYTE);
@@ -129,9 +123,7 @@ public record GrowthBench(Installation installation, Path folder, int portOffset
         private Moment look() {
             peaks.look(processes);
             leastHeap = Math.min(leastHeap, openSearch.heapUsed());
-            return new Moment(openSearch.taken(), System.nanoTime(), CpuTimes.of(processes));
+            return Moment.now(openSearch, processes);
         }
     }
-
-    private record Moment(long taken, long nanos, CpuTimes cpu) {}
 }

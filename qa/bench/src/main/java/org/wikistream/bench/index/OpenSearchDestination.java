@@ -34,11 +34,7 @@ public record OpenSearchDestination(int port) implements Destination {
     /** Counts documents of changes, searchable or not. */
     @Override
     public long taken() {
-        try {
-            return http().get(TAKEN).at("/_all/primaries/indexing/index_total").asLong();
-        } catch (IOException e) {
-            throw silent(e);
-        }
+        return get(TAKEN).at("/_all/primaries/indexing/index_total").asLong();
     }
 
     @Override
@@ -72,36 +68,33 @@ public record OpenSearchDestination(int port) implements Destination {
 
     /** Returns how often most of the indices of changes are refreshed; empty if there is none, or none that says so. */
     Optional<String> refreshInterval() {
-        try {
-            Map<String, Integer> indices = new TreeMap<>();
-            http().get("/" + CHANGES + "*/_settings/index.refresh_interval").forEach(index -> {
-                String interval = index.at("/settings/index/refresh_interval").asText();
-                if (!interval.isEmpty()) {
-                    indices.merge(interval, 1, Integer::sum);
-                }
-            });
-            return indices.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
-        } catch (IOException e) {
-            throw silent(e);
-        }
+        Map<String, Integer> indices = new TreeMap<>();
+        get("/" + CHANGES + "*/_settings/index.refresh_interval").forEach(index -> {
+            String interval = index.at("/settings/index/refresh_interval").asText();
+            if (!interval.isEmpty()) {
+                indices.merge(interval, 1, Integer::sum);
+            }
+        });
+        return indices.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /** Returns how much of its heap the server uses, in bytes, with what its collector has yet to find. */
     long heapUsed() {
-        try {
-            JsonNode nodes = http().get("/_nodes/stats/jvm?filter_path=nodes.*.jvm.mem.heap_used_in_bytes");
-            return nodes.findPath("heap_used_in_bytes").asLong();
-        } catch (IOException e) {
-            throw silent(e);
-        }
+        return get("/_nodes/stats/jvm?filter_path=nodes.*.jvm.mem.heap_used_in_bytes")
+                .findPath("heap_used_in_bytes")
+                .asLong();
     }
 
     /** Returns how much of the disk the indices take, in bytes. */
     long stored() {
+        return get(EVERYTHING + "/_stats/store?filter_path=_all.primaries.store.size_in_bytes")
+                .findPath("size_in_bytes")
+                .asLong();
+    }
+
+    private JsonNode get(String path) {
         try {
-            return http().get(EVERYTHING + "/_stats/store?filter_path=_all.primaries.store.size_in_bytes")
-                    .findPath("size_in_bytes")
-                    .asLong();
+            return http().get(path);
         } catch (IOException e) {
             throw silent(e);
         }
