@@ -65,6 +65,22 @@ public final class RecentChangeParser {
         void read(String name, JsonParser parser) throws IOException;
     }
 
+    /** What a change has before and after it: the length of a page, or its revision. */
+    private static final class OldAndNew implements FieldReader {
+
+        private @Nullable Long before;
+        private @Nullable Long after;
+
+        @Override
+        public void read(String name, JsonParser parser) throws IOException {
+            switch (name) {
+                case "old" -> before = wholeNumberOrNull(parser);
+                case "new" -> after = wholeNumberOrNull(parser);
+                default -> {} // not needed
+            }
+        }
+    }
+
     /** The fields read so far. */
     private static final class Fields {
 
@@ -79,10 +95,8 @@ public final class RecentChangeParser {
         private @Nullable Boolean bot;
         private @Nullable Boolean minor;
         private @Nullable Instant timestamp;
-        private @Nullable Long lengthOld;
-        private @Nullable Long lengthNew;
-        private @Nullable Long revisionOld;
-        private @Nullable Long revisionNew;
+        private final OldAndNew length = new OldAndNew();
+        private final OldAndNew revision = new OldAndNew();
         private @Nullable String serverUrl;
         private @Nullable String logType;
         private @Nullable String logAction;
@@ -126,8 +140,8 @@ public final class RecentChangeParser {
         private void readObject(String name, JsonParser parser) throws IOException {
             switch (name) {
                 case "meta" -> readFields(parser, this::readMeta);
-                case "length" -> readFields(parser, this::readLength);
-                case "revision" -> readFields(parser, this::readRevision);
+                case "length" -> readFields(parser, length);
+                case "revision" -> readFields(parser, revision);
                 // It is an array if there are none, and a text in old logs.
                 case "log_params" -> readFields(parser, this::readLogParam);
                 default -> FieldNames.skipValue(parser);
@@ -150,22 +164,6 @@ public final class RecentChangeParser {
             switch (name) {
                 case "id" -> id = textOrNull(parser);
                 case "dt" -> dt = textOrNull(parser);
-                default -> {} // not needed
-            }
-        }
-
-        private void readLength(String name, JsonParser parser) throws IOException {
-            switch (name) {
-                case "old" -> lengthOld = wholeNumberOrNull(parser);
-                case "new" -> lengthNew = wholeNumberOrNull(parser);
-                default -> {} // not needed
-            }
-        }
-
-        private void readRevision(String name, JsonParser parser) throws IOException {
-            switch (name) {
-                case "old" -> revisionOld = wholeNumberOrNull(parser);
-                case "new" -> revisionNew = wholeNumberOrNull(parser);
                 default -> {} // not needed
             }
         }
@@ -204,10 +202,10 @@ public final class RecentChangeParser {
                             bot,
                             minor,
                             timestamp,
-                            lengthOld,
-                            lengthNew,
-                            revisionOld,
-                            revisionNew,
+                            length.before,
+                            length.after,
+                            revision.before,
+                            revision.after,
                             serverUrl,
                             logType,
                             logAction,
