@@ -27,7 +27,7 @@ import org.wikistream.testkit.S3Node;
 /** An archive, with the views of it that tests need. */
 public record Archive(ArchiveSettings settings) {
 
-    /** One whose files and catalogue lie in a folder. */
+    /** Returns an archive whose files and catalogue are in a folder. */
     public static Archive in(Path folder, String... more) {
         return of(
                 List.of(
@@ -38,7 +38,7 @@ public record Archive(ArchiveSettings settings) {
                 more);
     }
 
-    /** One in a bucket. */
+    /** Returns an archive in a bucket. */
     static Archive on(S3Node s3, String bucket, Path catalog, String... more) {
         return of(arguments(s3, bucket, catalog), more);
     }
@@ -71,7 +71,7 @@ public record Archive(ArchiveSettings settings) {
         return new Archive(read);
     }
 
-    /** These arguments, and before them an archive that nobody opens. */
+    /** Returns these arguments, after those of an archive that nobody opens. */
     static String[] with(String... arguments) {
         return Stream.concat(
                         Stream.of(
@@ -81,7 +81,7 @@ public record Archive(ArchiveSettings settings) {
                 .toArray(String[]::new);
     }
 
-    /** The columns of each row, in no order. */
+    /** Returns the columns of each row, in no particular order. */
     public List<List<Object>> rows(String... columns) {
         try (ArchiveTable table = ArchiveTable.openOrMake(settings)) {
             return rows(table.table(), columns);
@@ -119,7 +119,7 @@ public record Archive(ArchiveSettings settings) {
         return value instanceof CharSequence ? value.toString() : value;
     }
 
-    /** In no order. */
+    /** Returns the ids of all rows, in no particular order. */
     public List<String> ids() {
         return rows("event_id").stream().map(row -> (String) row.get(0)).toList();
     }
@@ -132,12 +132,12 @@ public record Archive(ArchiveSettings settings) {
         }
     }
 
-    /** Makes the table, if it is missing. */
+    /** Creates the table if it is missing. */
     public void make() {
         ArchiveTable.openOrMake(settings).close();
     }
 
-    /** Takes the last commit back. */
+    /** Undoes the last commit. */
     public void rollBack() {
         try (ArchiveTable table = ArchiveTable.openOrMake(settings)) {
             long before = table.table().currentSnapshot().parentId();
@@ -145,7 +145,7 @@ public record Archive(ArchiveSettings settings) {
         }
     }
 
-    /** Takes the table away, with its files. */
+    /** Drops the table and deletes its files. */
     public void drop() {
         try (ArchiveCatalog catalog = ArchiveCatalog.open(settings)) {
             catalog.catalog().dropTable(catalog.table(), true);

@@ -90,8 +90,8 @@ class ArchiveJobIT {
         kafka = KafkaBroker.start(folder.resolve("kafka"));
         s3 = S3Node.shared();
         producer = new KafkaProducer<>(
-                // Two batches for a topic that was just made may come in the wrong order, which it would never get
-                // over.
+                // Right after a topic is created, two batches may arrive in the wrong order. An idempotent producer
+                // would never recover from that.
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "enable.idempotence", "false"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
@@ -249,7 +249,7 @@ class ArchiveJobIT {
         }
     }
 
-    /** Which of all flushes fail, the second and this one. */
+    /** Two flushes fail: the second one, and the one with this number. */
     private static final int FAILING = 7;
 
     private static final AtomicInteger LETTERS = new AtomicInteger();
@@ -274,7 +274,7 @@ class ArchiveJobIT {
         };
     }
 
-    /** As {@link ArchiveJob} does. */
+    /** Starts the job in the same way as {@link ArchiveJob}. */
     private JobClient start(@Nullable String savepoint, int parallelism, String... more) throws Exception {
         ArchiveJobSettings settings = settings(more);
         SourceTopic topic = settings.checkTopics();
@@ -348,7 +348,7 @@ class ArchiveJobIT {
                 Settings.load(ArchiveJobSettings.CATALOGUE, arguments.toArray(String[]::new), Map.of()));
     }
 
-    /** Events with these numbers as ids, one after the other in one partition after the other. */
+    /** Appends events that have these numbers as ids, to each partition in turn. */
     private void append(int from, int to) throws Exception {
         List<Future<?>> sent = new ArrayList<>();
         for (int number = from; number < to; number++) {
@@ -368,7 +368,7 @@ class ArchiveJobIT {
                 size -> size >= rows);
     }
 
-    /** Kafka's positions and ids, against those of the archive. */
+    /** Compares the archive's positions and ids with those in Kafka. */
     private void assertEachOnce() {
         List<List<Object>> expected = new ArrayList<>();
         records(topic())

@@ -35,7 +35,7 @@ class ArchivePipelineTest {
                         "Sink Committer: write-rejected");
     }
 
-    /** State of an operator that is gone would be refused, or lost. */
+    /** Flink would refuse or lose the state of an operator that no longer exists. */
     @ParameterizedTest
     @ValueSource(strings = "v0.4.0")
     void hasEveryOperatorThatHadStateInAnEarlierRelease(String release) {
@@ -44,7 +44,7 @@ class ArchivePipelineTest {
                 .isSubsetOf(Savepoints.operators(graph().getJobGraph()));
     }
 
-    /** Flink stores the graph, and gives it to whoever asks. */
+    /** Flink stores the graph, and shows it to anyone who asks. */
     @Test
     void carriesWhereSecretsLieAndNoSecret(@TempDir Path folder) throws IOException {
         Path access = Files.writeString(folder.resolve("access"), "planted-access-key");

@@ -26,7 +26,7 @@ public final class Changes {
 
     private Changes() {}
 
-    /** The JSON of an edit, as short as it may be. */
+    /** Returns the JSON of an edit with the fewest possible fields. */
     public static String json(String id) {
         return json(id, "Alice");
     }
@@ -37,7 +37,7 @@ public final class Changes {
                 + user + "\",\"length\":{\"old\":1,\"new\":4}}";
     }
 
-    /** Edits whose numbers are their ids and offsets. */
+    /** Returns edits whose ids and offsets are these numbers. */
     public static List<EnrichedChange> edits(int partition, int from, int to) {
         List<EnrichedChange> edits = new ArrayList<>();
         for (int number = from; number < to; number++) {

@@ -29,7 +29,7 @@ class ResumeBehindTableTest {
     @TempDir
     Path folder;
 
-    /** The table goes up to 10 of the first partition, and has nothing of the second. */
+    /** Fills the table up to offset 10 of the first partition; it has nothing of the second. */
     @BeforeEach
     void fill() {
         try (ArchiveTable table = ArchiveTable.openOrMake(Archive.in(folder).settings());
@@ -73,7 +73,7 @@ class ResumeBehindTableTest {
                 .isEqualTo(Map.of(FIRST, 10L, SECOND, begin));
     }
 
-    /** Its offsets mean other records. */
+    /** The offsets of the new topic belong to different records. */
     @Test
     void doesNotCompareATopicThatWasMadeAnew() throws Exception {
         SourceTopic another = new SourceTopic(Changes.TOPIC.name(), "another");

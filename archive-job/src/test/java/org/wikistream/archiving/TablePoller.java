@@ -70,7 +70,7 @@ final class TablePoller implements AutoCloseable {
         });
     }
 
-    /** How many states of the table it saw. */
+    /** Returns how many states of the table it saw. */
     int seen() {
         return seen.get();
     }

@@ -26,13 +26,13 @@ public final class SampleChanges {
 
     private SampleChanges() {}
 
-    /** An event with the fields, beside what each must have; quotes are single. */
+    /** Returns an event with these fields in addition to the mandatory ones; quotes are single. */
     public static String event(String id, String dt, String fields) {
         String meta = "{'meta':{'id':'" + id + "','dt':'" + dt + "'}";
         return (meta + (fields.isEmpty() ? "" : "," + fields) + "}").replace('\'', '"');
     }
 
-    /** The columns of an event; none if it is no change. */
+    /** Returns the columns of an event; empty if it is not a change. */
     public static Optional<ChangeRow> change(String json, int partition, long offset, Instant appended) {
         byte[] payload = json.getBytes(UTF_8);
         return PARSER.parse(payload) instanceof Parsed.Change parsed
@@ -41,7 +41,7 @@ public final class SampleChanges {
                 : Optional.empty();
     }
 
-    /** A row by its place in Kafka; its id is {@code PARTITION-OFFSET}. */
+    /** Returns the row at a place in Kafka; its id is {@code PARTITION-OFFSET}. */
     public static ArchivableRow row(int partition, long offset, Instant appended) {
         return row(
                 event(
@@ -58,7 +58,7 @@ public final class SampleChanges {
                 ArchivableChange.of(change(json, partition, offset, appended).orElseThrow());
     }
 
-    /** Rows of a partition, a millisecond apart, from an offset on and up to another. */
+    /** Returns rows of a partition, a millisecond apart, from one offset (inclusive) to another (exclusive). */
     public static List<ArchivableRow> rows(int partition, long from, long to) {
         List<ArchivableRow> rows = new ArrayList<>();
         for (long offset = from; offset < to; offset++) {

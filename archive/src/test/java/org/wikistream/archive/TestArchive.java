@@ -53,18 +53,18 @@ public final class TestArchive {
         }
     }
 
-    /** A writer that goes on after another. */
+    /** Returns a writer that continues from another one's state. */
     public static ChangeFileWriter restored(ArchiveTable table, HandedOver state) {
         return new ChangeFileWriter(
                 table, TOPIC_ID, List.of(state), Path.of(System.getProperty("java.io.tmpdir")), Duration.ZERO);
     }
 
-    /** Writes and commits rows at once. */
+    /** Writes rows and commits them at once. */
     public static void add(ArchiveTable table, List<ArchivableRow> rows) {
         new ArchiveCommit(table, TOPIC_ID).commit(List.of(write(table, rows)));
     }
 
-    /** The ids of all rows, in their order, as of now. */
+    /** Returns the current ids of all rows, in their order. */
     public static List<String> ids(ArchiveTable table) {
         table.refresh();
         List<String> ids = new ArrayList<>();
@@ -73,7 +73,7 @@ public final class TestArchive {
         return ids;
     }
 
-    /** All files below a folder. */
+    /** Returns all files below a folder. */
     public static List<Path> files(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).sorted().toList();

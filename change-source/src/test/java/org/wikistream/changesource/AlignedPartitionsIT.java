@@ -42,7 +42,7 @@ import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
 
-/** Two partitions with a record every four seconds, one with hours of records and the other with minutes. */
+/** Reads two partitions with a record every four seconds: one covers hours, the other minutes. */
 class AlignedPartitionsIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -51,13 +51,13 @@ class AlignedPartitionsIT {
     private static final int MINUTES = 1;
     private static final int PARTITIONS = 2;
     private static final int ALL = 6_000;
-    /** In an hour. */
+    /** Records of one hour. */
     private static final int LEAD = 900;
 
-    /** By partition; all in this JVM. */
+    /** The number of records read, by partition. All readers are in this JVM. */
     private static final AtomicIntegerArray READ = new AtomicIntegerArray(PARTITIONS);
 
-    /** Otherwise a reader has read all before it hears of the other. */
+    /** Without this, a reader has read everything before it hears of the other one. */
     private static volatile boolean slow;
 
     @TempDir
@@ -96,7 +96,7 @@ class AlignedPartitionsIT {
         }
     }
 
-    /** In one reader, and in two. */
+    /** Runs with one reader and with two. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void waitForEachOtherOverARestore(int parallelism) throws Exception {
@@ -125,7 +125,7 @@ class AlignedPartitionsIT {
         Eventually.await("all", DEADLINE, () -> READ.get(HOURS) + READ.get(MINUTES), read -> read == 2 * ALL);
     }
 
-    /** In one reader, in two, and where a third has no partition at all. */
+    /** Runs with one reader, with two, and with a third one that has no partition. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void waitForOneThatHasNoTimeYet(int parallelism) throws Exception {
@@ -151,7 +151,7 @@ class AlignedPartitionsIT {
         }
     }
 
-    /** How many records were read of the partition that is ahead when no more come. */
+    /** Returns how many records of the leading partition have been read once no more are read. */
     private static int awaitStandstill() {
         int[] before = {-1, 0};
         Eventually.await("nothing more is read", DEADLINE, () -> READ.get(HOURS), read -> {

@@ -105,7 +105,7 @@ class ChangeSourceTest {
                 .containsEntry("group.id", "some-group");
     }
 
-    /** The newest changes are enough for some; what another topic has is not to be skipped with the older ones. */
+    /** A job may need only the newest changes, but it must not skip older records of another topic. */
     @Test
     void beginsAnotherTopicAtItsBeginWhereverTheTopicOfChangesBegins() {
         ChangeSourceSettings settings = settings("--kafka.start", "latest");
@@ -147,7 +147,7 @@ class ChangeSourceTest {
         return ChangeSourceSettings.read(Settings.load(catalogue, arguments, Map.of()), "some-group");
     }
 
-    /** The properties of Flink's source, which has no accessor for them. */
+    /** Checks the properties of Flink's source, which has no accessor for them. */
     private static AbstractMapAssert<?, ?, Object, Object> assertConsumerProperties(ChangeSource changes) {
         return assertThat(changes.source()).extracting("source.props", InstanceOfAssertFactories.MAP);
     }

@@ -37,7 +37,7 @@ import org.wikistream.kafka.KafkaConnection;
 import org.wikistream.kafka.TopicCreation;
 import org.wikistream.testkit.KafkaBroker;
 
-/** Records are deleted after a partition was discovered or a state taken, and before its reader gets it. */
+/** Deletes records after a partition was discovered, or a state taken, but before the reader gets the partition. */
 class ReadableOffsetsIT {
 
     @TempDir
@@ -150,7 +150,7 @@ class ReadableOffsetsIT {
                 .get();
     }
 
-    /** Notes where it is to read, and reads nothing. */
+    /** Records where it is to begin, and reads nothing. */
     private static final class GivenSplits implements SourceReader<Object, KafkaPartitionSplit> {
 
         final List<Long> offsets = new ArrayList<>();
@@ -185,7 +185,7 @@ class ReadableOffsetsIT {
         public void close() {}
     }
 
-    /** The connector's requests, for a group that has read nothing. */
+    /** Returns the broker's offsets, as the connector does for a group that has read nothing. */
     private static final class OfBroker implements PartitionOffsetsRetriever {
 
         @Override

@@ -47,7 +47,7 @@ class StartOffsetsTest {
         return new StartOffsets(start).getPartitionOffsets(List.of(KNOWN, NEW), new Partitions());
     }
 
-    /** The offsets of a topic of which the group knows one partition. */
+    /** Returns the offsets of a topic of which the group knows one partition. */
     private static final class Partitions implements PartitionOffsetsRetriever {
 
         @Override

@@ -163,7 +163,7 @@ class AbortTransactionsIT {
         return producer;
     }
 
-    /** Writes the head of a checkpoint's metadata; the stack reads nothing else of it. */
+    /** Writes the head of a checkpoint's metadata; the stack reads nothing else of the file. */
     private void checkpoint(long number) throws IOException {
         Path folder =
                 dataDir.folder().resolve("flink/checkpoints/ingest-job/0123456789abcdef0123456789abcdef/chk-" + number);

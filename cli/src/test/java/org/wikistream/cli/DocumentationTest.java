@@ -47,13 +47,13 @@ class DocumentationTest {
     private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z0-9]+(?:[A-Z][A-Za-z0-9]*)+)(?:\\.\\w+)?`");
 
     private static final String LAUNCHER = "./wikistream ";
-    /** Programs of their own, which the launcher does not know. */
+    /** The launcher passes these commands to programs of their own, whose options it does not know. */
     private static final Set<String> PROGRAMS = Set.of("sql", "archive query");
-    /** Their other options are a job's settings, or Flink's. */
+    /** The other options of these commands are settings of a job, or Flink's. */
     private static final Set<String> PASSES_ON = Set.of("submit", "upgrade", "replay-rejected", "flink");
 
     private static final Pattern OPTION = Pattern.compile("\\[?(--?[a-z][a-z-]*)");
-    /** Where a command ends: a comment, a pipe, a redirection. */
+    /** The end of a command: a comment, a pipe or a redirection. */
     private static final Pattern END = Pattern.compile(" +#.*| [|>].*");
 
     static Stream<String> pages() throws IOException {
@@ -116,7 +116,7 @@ class DocumentationTest {
         assertThat(unknown).isEmpty();
     }
 
-    /** Otherwise, the test before this one would find nothing. */
+    /** If this failed, the previous test would find nothing. */
     @Test
     void whatTheLauncherDoesNotKnowIsNoticed() throws IOException {
         assertThat(commands("docs/try-it.md")).hasSizeGreaterThan(20);
@@ -174,7 +174,9 @@ class DocumentationTest {
         return anchors;
     }
 
-    /** Returns what is written of the launcher in code: whole commands, and those that begin with a command's name. */
+    /**
+     * Returns the launcher's commands in a page's code: whole commands, and texts that begin with a command's name.
+     */
     private static List<String> commands(String page) throws IOException {
         String text = read(page);
         List<String> commands = new ArrayList<>();
@@ -209,7 +211,7 @@ class DocumentationTest {
             depth++;
         }
         if (depth == 0) {
-            // A placeholder for any of them is in capitals, and the launcher's own options need no command.
+            // A placeholder for any command is in capitals, and the launcher's own options need no command.
             return words.get(0).matches("[A-Z]+|--.*") ? List.of() : List.of(written);
         }
         List<String> unknown = new ArrayList<>();

@@ -38,7 +38,7 @@ class AlertCodecTest {
                     new Evidence("b", FROM, null, null, null, null, null)),
             "0123abcd");
 
-    /** What stores keep by it must be found again by later releases. */
+    /** Later releases must write the same id, because stores keep documents under it. */
     private static final String VALUE =
             "{\"id\":\"edit-war:00\",\"version\":3,\"kind\":\"edit-war\",\"state\":\"open\","
                     + "\"wiki\":\"enwiki\",\"page\":\"Talk:Ærø\",\"user\":\"Ann\","

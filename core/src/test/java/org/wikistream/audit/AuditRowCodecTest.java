@@ -18,11 +18,11 @@ class AuditRowCodecTest {
     private static final String TRANSACTION = "3f3b1a52-1c6e-4f52-9f5f-0a6c3a3c0001";
     private static final StreamPartition SOURCE =
             new StreamPartition("recentchange", "eqiad.mediawiki.recentchange", 2);
-    /** Begins the value of each row of ingest, but for its type. */
+    /** The beginning of each value that ingest writes, without its type. */
     private static final String HEAD = "\"stream\":\"recentchange\",\"topic\":\"eqiad.mediawiki.recentchange\","
             + "\"partition\":2,\"transaction\":\"" + TRANSACTION + "\"";
 
-    /** Keys and values as release 0.2.0 wrote them. */
+    /** Returns keys and values as release 0.2.0 wrote them. */
     static Stream<Arguments> storedRows() {
         return Stream.of(
                 Arguments.of(

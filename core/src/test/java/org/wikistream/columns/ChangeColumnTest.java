@@ -24,11 +24,11 @@ import org.wikistream.testkit.GeneratedTable;
 
 class ChangeColumnTest {
 
-    /** What the service sends beyond its schema. */
+    /** Fields that the service sends although its schema lacks them. */
     private static final Set<String> NOT_IN_THE_SCHEMA =
             Set.of("notify_url", "meta.topic", "meta.partition", "meta.offset");
 
-    /** Each with the type that the schema has for it. */
+    /** The types that the schema may have for each of ours. */
     private static final Map<ColumnType, Set<String>> SCHEMA_TYPES = Map.of(
             ColumnType.TEXT, Set.of("string"),
             ColumnType.IDENTIFIER, Set.of("string"),
@@ -113,7 +113,7 @@ class ChangeColumnTest {
         }
     }
 
-    /** And everything that it has or leaves out is really sent, so that no line is there for nothing. */
+    /** Every field that the catalogue has or leaves out is really sent, so no entry is obsolete. */
     @Test
     void hasEveryFieldOfEveryRealEvent() throws IOException {
         Set<String> sent = new HashSet<>();
@@ -134,7 +134,7 @@ class ChangeColumnTest {
         assertThat(sent).isEqualTo(known);
     }
 
-    /** It is left out on the ground that it says nothing new. */
+    /** The field is left out because it says nothing new. */
     @ParameterizedTest
     @ValueSource(strings = {"recentchange-2024-08-22.ndjson.gz", "recentchange-2025-12-15.ndjson.gz"})
     void findsTheTitlesAddressInAnotherField(String capture) throws IOException {
@@ -155,7 +155,7 @@ class ChangeColumnTest {
         });
     }
 
-    /** But for null, which any column has where it is optional. */
+    /** Returns the types except null, which any optional column may have. */
     private static Set<String> types(JsonNode property) {
         JsonNode type = property.path("type");
         Set<String> types = new HashSet<>();

@@ -38,7 +38,7 @@ class ChangeRowReaderTest {
     private final ChangeRowReader reader = new ChangeRowReader();
     private final ObjectMapper mapper = new ObjectMapper();
 
-    /** An event that has everything, and what each of its columns is to be. */
+    /** Reads an event that has every field. */
     @Test
     void readsEveryColumn() {
         ChangeRow row = row("""
@@ -188,7 +188,7 @@ class ChangeRowReaderTest {
         assertThat(row.misfits()).isEqualTo(value == null ? Set.of(column) : Set.of());
     }
 
-    /** Each column that comes from the event, with anything that JSON can hold in its place. */
+    /** Replaces each column that comes from the event by every kind of JSON value. */
     @ParameterizedTest
     @MethodSource("columnsWithOddValues")
     void readsWhateverTheParserTakes(ChangeColumn column, String odd) {
@@ -252,10 +252,7 @@ class ChangeRowReaderTest {
         assertThat(row.get(ChangeColumn.LOG_PARAMS)).isEqualTo("[\"" + spelled + "\"]");
     }
 
-    /**
-     * Longer than what a JSON parser takes unless it is told otherwise: 20 million characters. The other parser skips
-     * it.
-     */
+    /** This text is longer than a JSON parser accepts by default: 20 million characters. The other parser skips it. */
     @Test
     void readsATextOfAnyLength() {
         int length = 20_000_001;
@@ -337,7 +334,7 @@ class ChangeRowReaderTest {
                 : "'" + path.substring(0, dot) + "':{'" + path.substring(dot + 1) + "':" + value + "}";
     }
 
-    /** Of JSON with apostrophes for quotes, except those that are escaped. */
+    /** Takes JSON with apostrophes as quotes, unless they are escaped. */
     private ChangeRow row(String event) {
         return row(json(event).getBytes(UTF_8));
     }

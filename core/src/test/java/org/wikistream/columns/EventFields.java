@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The fields that events really have, as a tree parser finds them, and which of them the catalogue leaves out. */
+/** The fields that events really have, as a tree parser finds them, and those that the catalogue leaves out. */
 final class EventFields {
 
-    /** With the reason. */
+    /** The fields that the catalogue leaves out, with the reason. */
     static final Map<String, String> LEFT_OUT = Map.of(
             "$schema", "says only in which version the event is written",
             "meta.schema_uri", "the same, until 2018",
@@ -17,7 +17,9 @@ final class EventFields {
 
     private EventFields() {}
 
-    /** By their dotted names; {@code log_params} is one field, whatever strangers have put into it. */
+    /**
+     * Returns the fields by their dotted names. {@code log_params} counts as one field, whatever strangers put into it.
+     */
     static SortedMap<String, JsonNode> of(JsonNode event) {
         SortedMap<String, JsonNode> fields = new TreeMap<>();
         add("", event, fields);

@@ -83,7 +83,7 @@ class CategoryDirectionTest {
         assertThat(CategoryDirection.of(comment)).isEqualTo(CategoryDirection.UNKNOWN);
     }
 
-    /** The figures are from reading the sentences of all captures, which are 56 without their titles. */
+    /** The figures come from reading all sentences of the captures; without their titles, there are 56. */
     @ParameterizedTest
     @CsvSource({
         "recentchange-2018-10-19.sse, 56, 23, 0",

@@ -45,7 +45,7 @@ class EnrichedCapturesTest {
             Pattern.compile("^/\\*\\s*(?<first>.*?)\\s*\\*/|/\\*\\s*(?<last>.*?)\\s*\\*/$");
     private static final Pattern ACTION = Pattern.compile("[a-z-]+:\\d+\\|.*");
 
-    /** Of the languages in which the captures have reverts; found by reading them. */
+    /** The words for a revert in the languages in which the captures have any; found by reading them. */
     private static final Pattern REVERT_IN_WORDS = Pattern.compile(
             "Undid revision|Reverted edits? by|Annullate le modifiche|Revertides les edicions|Deshecha la|الرجوع عن التعديل|বাতিল করা হয়েছে|رد کر دی گئی");
 
@@ -54,7 +54,7 @@ class EnrichedCapturesTest {
     private static final Pattern IPV6 = Pattern.compile("[0-9A-F]{1,4}(:[0-9A-F]{1,4}){7}");
     private static final Pattern TEMPORARY = Pattern.compile("~2\\d{3}-[\\d-]+");
 
-    /** Wikis whose titles show namespaces by the names that are English, but for that of the project. */
+    /** Wikis whose titles have English namespace names, except for that of the project. */
     private static final Set<String> ENGLISH = Set.of(
             "enwiki",
             "enwiktionary",
@@ -118,11 +118,10 @@ class EnrichedCapturesTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Capture, IP addresses, temporary users, sections, pages put into categories or out, reverts, and reverts by
-        // their
-        // words that are missed: one comment without the links (Catalan), and three by users of whose two addresses in
-        // the
-        // comment one was replaced in the capture, which are found as they really were.
+        // Capture, IP addresses, temporary users, sections, pages added to or removed from categories, reverts, and
+        // reverts that the words show but the code misses: one comment without links (Catalan), and three in which the
+        // capture replaced one of the two mentions of the user's address. In their original form, the code finds those
+        // three.
         "recentchange-2024-08-22.ndjson.gz, 52, 0, 56, 1020, 4, 1",
         "recentchange-2023-10-11.ndjson.gz, 39, 0, 54, 230, 5, 3",
         "recentchange-2025-12-15.ndjson.gz, 0, 2, 5, 67, 0, 0",

@@ -40,7 +40,7 @@ class EventTimeTest {
         assertThat(EventTime.parse(dt)).isEmpty();
     }
 
-    /** Most are read by a short cut. */
+    /** Most times take a shortcut through the parser. */
     @Test
     void readsWhatJavaReadsAndNothingElse() {
         Random random = new Random(1);

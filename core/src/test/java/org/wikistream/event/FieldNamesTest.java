@@ -19,7 +19,7 @@ import org.wikistream.topics.RejectionReason;
 
 class FieldNamesTest {
 
-    /** What a change's reader looks into and what it does not, and one name written in two ways. */
+    /** Names that a change's reader looks into, names that it does not, and one name written in two ways. */
     private static final String[] NAMES = {
         "meta",
         "id",

@@ -142,7 +142,7 @@ class KafkaClientSettingsTest {
                 .withMessageNotContaining("planted");
     }
 
-    /** Given on the command line, where nothing has to be escaped. */
+    /** Reads the setting from the command line, where nothing has to be escaped. */
     private static Map<String, String> read(String jaas) {
         Settings settings = Settings.load(CATALOGUE, new String[] {"--kafka.client.sasl.jaas.config", jaas}, Map.of());
         Map<String, String> read = KafkaClientSettings.read(settings);

@@ -27,7 +27,7 @@ class PublishedRowCodecTest {
             16,
             23);
 
-    /** What stores keep by it must be found again by later releases. */
+    /** Later releases must write the same key, because stores keep rows under it. */
     private static final String KEY = "edit|enwiki|2026-01-31T10:15:00Z|PT1M";
 
     private static final String VALUE = "{\"category\":\"edit\",\"wiki\":\"enwiki\","
@@ -44,7 +44,7 @@ class PublishedRowCodecTest {
         assertThat(read(VALUE)).isEqualTo(new ParsedRow.Row(ROW));
     }
 
-    /** Such rows stay in the topic, and lack every sum that was added since: those are 0. */
+    /** Such rows stay in the topic. They lack every sum that was added later; those count as 0. */
     @Test
     void readsRowsOfTheFirstReleaseThatPublishedThem() {
         String first = VALUE.replaceFirst("(\"bytes_removed\":\\d+,).*(\"distinct_users\")", "$1$2");

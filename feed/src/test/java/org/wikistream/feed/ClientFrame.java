@@ -26,7 +26,7 @@ record ClientFrame(List<String> lines) {
         return data().path("meta").path("offset").asLong();
     }
 
-    /** {@code meta.id}, which names an event whoever sends it. */
+    /** Returns {@code meta.id}, which is the same whichever data centre sends the event. */
     String eventId() {
         return data().path("meta").path("id").asText();
     }
@@ -36,7 +36,7 @@ record ClientFrame(List<String> lines) {
         return data().path("meta").path("topic").asText();
     }
 
-    /** The entry of the id for a data centre's topic. */
+    /** Returns the entry of the frame's id for a data centre's topic. */
     JsonNode id(String dataCentre) {
         for (JsonNode entry : parse(field("id"))) {
             if (entry.path("topic").asText().equals(dataCentre + ".mediawiki.recentchange")) {

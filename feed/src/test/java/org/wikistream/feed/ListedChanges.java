@@ -8,7 +8,7 @@ import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.DataCentre;
 import org.wikistream.feed.log.LoggedEvent;
 
-/** A log of a few events, each known by its timestamp, that grows when a test says so. */
+/** A log of a few events, each known by its timestamp. It grows when a test says so. */
 final class ListedChanges implements ChangeLog {
 
     static final long EQIAD_FIRST = 1_000;
@@ -19,7 +19,7 @@ final class ListedChanges implements ChangeLog {
     private final List<Entry> entries = new ArrayList<>();
     private volatile long end;
 
-    /** Events of the active data centre, logged by now. */
+    /** Returns events of the active data centre, all of them logged. */
     static ListedChanges of(long... timestamps) {
         ListedChanges log = new ListedChanges();
         for (long timestamp : timestamps) {
@@ -38,7 +38,7 @@ final class ListedChanges implements ChangeLog {
         return this;
     }
 
-    /** So many of its events are logged; the others are still to come. */
+    /** Sets how many of its events are logged; the others are still to come. */
     ListedChanges logged(long count) {
         end = count;
         return this;

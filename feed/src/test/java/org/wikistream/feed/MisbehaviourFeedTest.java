@@ -99,7 +99,7 @@ class MisbehaviourFeedTest {
                 RawClient client = RawClient.open(feed, "recentchange")) {
             client.frame();
             List<ClientFrame> frames = client.frames(1_000);
-            // Positions 18 and 19, sent as such; 30 frames later, after that of position 49, once more.
+            // The pair at positions 18 and 19 is sent, and sent again 30 frames later, after position 49.
             assertThat(frames.subList(50, 52)).isEqualTo(frames.subList(18, 20));
             assertThat(frames.subList(0, 50)).doesNotHaveDuplicates();
             assertThat(frames.get(52)).isNotIn(frames.subList(0, 52));

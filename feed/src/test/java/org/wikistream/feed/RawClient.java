@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Speaks HTTP by hand, so that a test sees every byte, and how a connection ends. */
+/** Speaks HTTP by hand, so that a test sees every byte and how a connection ends. */
 final class RawClient implements AutoCloseable {
 
     static final String AGENT = "User-Agent: wikistream-test (test@example.org)";
@@ -79,12 +79,12 @@ final class RawClient implements AutoCloseable {
         socket.setSoTimeout(millis);
     }
 
-    /** The whole body of an answer that has a length. */
+    /** Returns the whole body of an answer that has a length. */
     String body() throws IOException {
         return new String(in.readNBytes(Integer.parseInt(header("content-length"))), UTF_8);
     }
 
-    /** The next frame, comments being frames here. */
+    /** Returns the next frame; comments count as frames here. */
     ClientFrame frame() throws IOException {
         frame.reset();
         List<String> lines = new ArrayList<>();
@@ -102,7 +102,7 @@ final class RawClient implements AutoCloseable {
         return frames;
     }
 
-    /** All frames until the connection ends, in whatever way; {@link #complete()} says in which. */
+    /** Returns all frames until the connection ends; {@link #complete()} tells how it ended. */
     List<ClientFrame> framesToTheEnd() throws IOException {
         List<ClientFrame> frames = new ArrayList<>();
         try {
@@ -114,17 +114,17 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    /** How many chunks were begun: with the feed, how many times it sent something. */
+    /** Returns how many chunks were begun, which is how often the feed sent something. */
     int chunks() {
         return chunks;
     }
 
-    /** Whether the response ended with its last chunk. */
+    /** Returns whether the response ended with its last chunk. */
     boolean complete() {
         return complete;
     }
 
-    /** What came of a frame before the connection ended. */
+    /** Returns what arrived of a frame before the connection ended. */
     String partialFrame() {
         return frame.toString(UTF_8);
     }
@@ -144,7 +144,7 @@ final class RawClient implements AutoCloseable {
             if (complete) {
                 throw new EOFException("the response is complete");
             }
-            // The line end of a chunk is read with the next one: Jetty sends it no earlier.
+            // The line end of a chunk is read together with the next one, because Jetty does not send it earlier.
             if (anyChunk) {
                 rawLine();
             }

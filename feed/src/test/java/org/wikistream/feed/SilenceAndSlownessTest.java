@@ -97,7 +97,7 @@ class SilenceAndSlownessTest {
             client.frames(19);
             assertThat(client.chunks() - after).isEqualTo(1);
             client.frame();
-            // The feed doesn't wait for its reader: it may have begun the next one.
+            // The feed doesn't wait for its reader, so it may have begun the next slow frame.
             assertThat(feed.counters().slowFrames()).isGreaterThanOrEqualTo(2);
         }
     }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.testkit.Eventually;
 
 /**
- * The whole job with Flink's own OpenSearch connector. What both sinks do alike is in {@link OpenSearchTroublesIT} and
- * {@link IndexingIT}.
+ * The whole job with Flink's own OpenSearch connector. The behaviour that both sinks share is tested by {@link
+ * OpenSearchTroublesIT} and {@link IndexingIT}.
  */
 class ConnectorIT {
 
@@ -91,7 +91,7 @@ class ConnectorIT {
         int restarts = restarts(flink, job.getJobID());
         job.cancel().get();
 
-        // After 1, 2, 4, ... s, and the outage lasts at least 15.
+        // Restarts come after 1, 2, 4, ... s, and the outage lasts at least 15 s.
         assertThat(restarts).isGreaterThanOrEqualTo(3);
         assertThat(servers.documents(settings)).isEqualTo(all);
         assertThat(servers.records(settings.changes().topics().rejected())).isEmpty();
@@ -135,7 +135,7 @@ class ConnectorIT {
         return servers.settings(prefix, "--opensearch.sink", sink);
     }
 
-    /** As {@code flink-conf/config.yaml} has it. */
+    /** Returns the restart strategy of {@code flink-conf/config.yaml}. */
     private static Configuration asInProduction() {
         Configuration configuration = new Configuration();
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
@@ -147,7 +147,7 @@ class ConnectorIT {
         return configuration;
     }
 
-    /** Each restart has a failure before it, as Flink remembers them. */
+    /** Counts the failures that Flink remembers; each led to a restart. */
     private static int restarts(URI flink, JobID job) throws Exception {
         URI exceptions = flink.resolve("/jobs/" + job + "/exceptions?maxExceptions=100");
         try (InputStream answer = exceptions.toURL().openStream()) {

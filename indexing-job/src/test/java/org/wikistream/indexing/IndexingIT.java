@@ -181,8 +181,8 @@ class IndexingIT {
     }
 
     /**
-     * Characters in JSON's notation: halves of surrogate pairs, NUL, all kinds of newlines, characters with a meaning
-     * in JSON and bulks.
+     * Tests characters that JSON has to escape: halves of surrogate pairs, NUL, all kinds of newlines, and characters
+     * with a meaning in JSON and bulks.
      */
     @ParameterizedTest
     @ValueSource(strings = {"bulk", "connector"})
@@ -247,7 +247,7 @@ class IndexingIT {
                 assertThat(found.path(field)).isEqualTo(event.path(field));
             }
         }
-        // Text that OpenSearch has to rewrite, not only to copy.
+        // OpenSearch has to rewrite this text, not just copy it.
         assertThat(search(
                                 settings.openSearch().indexNames().changes(),
                                 "{\"size\":100,\"_source\":[\"title\"],\"fields\":[\"user\"]}")
@@ -313,12 +313,12 @@ class IndexingIT {
                 {"meta":{"id":"%s","dt":"2024-08-22T%sZ"},"type":"edit","wiki":"%s","title":"Page","user":"%s"}""".formatted(id, time, wiki, user);
     }
 
-    /** How long ago the events are, which no test can know. */
+    /** Returns the versions. No test can know how long ago the events happened. */
     private static List<Long> versions(Map<String, JsonNode> rows) {
         return rows.values().stream().map(row -> row.get("version").asLong()).toList();
     }
 
-    /** The last copy of each row in the topic of final statistics, by its key. */
+    /** Returns the last copy of each row in the topic of final statistics, by its key. */
     private Map<String, JsonNode> published(IndexingSettings settings) throws IOException {
         Map<String, JsonNode> rows = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record :
@@ -329,8 +329,8 @@ class IndexingIT {
     }
 
     /**
-     * The final rows in OpenSearch, by their id, as they were published: with their version, without sketches and
-     * names.
+     * Returns the final rows in OpenSearch by their id, in the form in which they are published: with their version,
+     * but without sketches and names.
      */
     private Map<String, JsonNode> finalDocuments(IndexingSettings settings) throws IOException {
         Map<String, JsonNode> rows = new TreeMap<>();
@@ -394,7 +394,7 @@ class IndexingIT {
                 events -> events == 1);
     }
 
-    /** For each subtask, a counter's count, a gauge's number, or a histogram's number of values. */
+    /** Returns, for each subtask, a counter's count, a gauge's number, or a histogram's number of values. */
     private static List<Long> metric(JobID job, String operator, String name) {
         List<Long> values = new ArrayList<>();
         METRICS.getMetricsByIdentifiers(job).forEach((identifier, metric) -> {
@@ -479,7 +479,8 @@ class IndexingIT {
     }
 
     /**
-     * Committed offsets of the job's consumer group, summed over all partitions. Each complete checkpoint commits them.
+     * Returns the committed offsets of the job's consumer group, summed over all partitions. Each complete checkpoint
+     * commits them.
      */
     private static long offsetsCommitted(IndexingSettings settings) throws Exception {
         try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()))) {
@@ -524,7 +525,7 @@ class IndexingIT {
         return counts;
     }
 
-    /** Sums over the statistics' rows of a category and all wikis. */
+    /** Adds up the statistics' rows of a category and all wikis. */
     private Map<String, Long> eventsByCategory(IndexingSettings settings) throws IOException {
         String query = """
                 {"size": 0,

@@ -24,7 +24,7 @@ import org.wikistream.testkit.Savepoints;
 
 class IndexingPipelineTest {
 
-    /** Whichever sink writes: a savepoint of the one is good for the other. */
+    /** The ids don't depend on the sink, so that a savepoint of either sink fits the other. */
     @ParameterizedTest
     @ValueSource(strings = {"bulk", "connector"})
     void givesEveryOperatorAnIdThatStays(String sink) {
@@ -56,7 +56,7 @@ class IndexingPipelineTest {
                         graph("--opensearch.sink", "connector").getJobGraph()));
     }
 
-    /** Flink stores the graph, and gives it to whoever asks. */
+    /** Flink stores the graph, and shows it to anyone who asks. */
     @Test
     void carriesWhereSecretsLieAndNoSecret(@TempDir Path folder) throws IOException {
         Path password = Files.writeString(folder.resolve("opensearch"), "planted-for-opensearch");

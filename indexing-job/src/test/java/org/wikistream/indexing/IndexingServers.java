@@ -37,7 +37,7 @@ import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.testkit.OpenSearchNode;
 import org.wikistream.topics.TopicContract;
 
-/** A broker and a node for the whole job, what comes into the one, and what is found in both. */
+/** A broker and a node for the whole job: what goes into the broker, and what is found in both. */
 record IndexingServers(KafkaBroker kafka, OpenSearchNode openSearch) implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofMinutes(3);
@@ -120,7 +120,7 @@ record IndexingServers(KafkaBroker kafka, OpenSearchNode openSearch) implements 
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(client, new StringSerializer(), new StringSerializer())) {
             for (String payload : payloads) {
-                // If a record was not written, the test will miss it.
+                // If a record is not written, the test will notice.
                 Future<?> unused = producer.send(
                         new ProducerRecord<>(settings.changes().topics().recentChange(), payload));
             }
@@ -148,7 +148,7 @@ record IndexingServers(KafkaBroker kafka, OpenSearchNode openSearch) implements 
                 .longValue();
     }
 
-    /** The rows by id, with how often each was written. */
+    /** Returns the rows by id, with how often each was written. */
     Map<String, String> statistics(IndexingSettings settings) throws Exception {
         String alias = settings.openSearch().indexNames().statistics();
         openSearch.request("POST", "/" + alias + "/_refresh?ignore_unavailable=true", "");
@@ -161,7 +161,7 @@ record IndexingServers(KafkaBroker kafka, OpenSearchNode openSearch) implements 
         return rows;
     }
 
-    /** Whether all events, which share category, wiki and minute, are counted. */
+    /** Returns whether all events, which share category, wiki and minute, are counted. */
     static boolean areCounted(Map<String, String> rows, int events) {
         return rows.size() == 3 && rows.values().stream().allMatch(row -> row.contains("\"events\":" + events + ","));
     }

@@ -43,7 +43,7 @@ import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.TopicContract;
 
-/** A record in a side topic gets headers on top of its payload, which must not stop the job. */
+/** In a side topic, a record has headers in addition to its payload. They must not stop the job. */
 class LargeLateEventIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -81,7 +81,7 @@ class LargeLateEventIT {
         expectLate(settings("larger"), Map.of("max.message.bytes", "4000000"), "none", 3_900_000);
     }
 
-    /** The topic's limit applies to what ingest-job has compressed. */
+    /** The topic's limit applies to the records as ingest-job compresses them. */
     @Test
     void aLateEventThatItsTopicTakesOnlyCompressedGoesToTheLateTopicWhole() throws Exception {
         expectLate(settings("compressed"), Map.of(), "lz4", 3_900_000);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.settings.Settings;
 
-/** Who does not choose Flink's connector pays nothing for it but bytes of the jar. */
+/** If Flink's connector is not chosen, it costs nothing but bytes in the jar. */
 class LoadedClassesTest {
 
     private static final String[] CONNECTORS = {
@@ -34,7 +34,7 @@ class LoadedClassesTest {
                 .noneMatch(LoadedClassesTest::isTheConnectors);
     }
 
-    /** So that the other test can fail. */
+    /** This shows that the other test can fail. */
     @Test
     void areManyOfTheConnectorWithIt() throws Exception {
         Set<String> loaded = loadedWith("connector");
@@ -48,7 +48,7 @@ class LoadedClassesTest {
         return Arrays.stream(CONNECTORS).anyMatch(name::startsWith);
     }
 
-    /** The names of the classes that are loaded until a writer has been opened, in a class loader of their own. */
+    /** Returns the names of the classes that are loaded until a writer has been opened, in a separate class loader. */
     private static Set<String> loadedWith(String sink) throws Exception {
         try (Recording classes = new Recording()) {
             Class<?> opening = classes.loadClass(Opening.class.getName());
@@ -100,7 +100,7 @@ class LoadedClassesTest {
             return found;
         }
 
-        /** Surefire may hide it behind a jar of its own. */
+        /** Surefire may hide the class path behind a jar of its own. */
         private static URL[] classPath() {
             String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
             return Arrays.stream(path.split(File.pathSeparator))

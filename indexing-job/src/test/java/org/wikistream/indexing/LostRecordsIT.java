@@ -58,7 +58,7 @@ import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
 
-/** Shows on a real broker what becomes of a job whose records are deleted before it has read them. */
+/** Shows on a real broker what happens to a job whose records are deleted before it has read them. */
 class LostRecordsIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -225,7 +225,7 @@ class LostRecordsIT {
                 .build();
     }
 
-    /** Takes a savepoint of a job that has read so many records. */
+    /** Takes a savepoint of a job that has read this many records. */
     private String savepointAt(int records) throws Exception {
         write(partition, records);
         JobClient job = start(null);
@@ -253,7 +253,7 @@ class LostRecordsIT {
         return execute(env);
     }
 
-    /** A source that reads so slowly, and so little at a time, that most records are not fetched yet. */
+    /** Starts a job that reads so slowly, and so little at a time, that most records are not fetched yet. */
     private JobClient startSlowly() throws Exception {
         StreamExecutionEnvironment env = environment(null);
         IndexingSettings settings =
@@ -279,7 +279,7 @@ class LostRecordsIT {
         return job;
     }
 
-    /** A cluster that restarts the job forever, where restarts are not suppressed. */
+    /** Returns a cluster that restarts the job forever, unless restarts are suppressed. */
     private static StreamExecutionEnvironment environment(@Nullable String savepoint) {
         Configuration configuration = new Configuration();
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
@@ -331,8 +331,8 @@ class LostRecordsIT {
     }
 
     /**
-     * Waits until the test's jobs have read so many records together. What the group committed says so up to ten
-     * seconds later: Flink's reader commits once its poll is over.
+     * Waits until the test's jobs together have read this many records. The group's committed offsets may show it up to
+     * ten seconds later, because Flink's reader commits only after its poll.
      */
     private void awaitRead(long records) {
         Eventually.await(
@@ -342,7 +342,7 @@ class LostRecordsIT {
                 read -> read >= records);
     }
 
-    /** Counts what each test's jobs read. */
+    /** Counts how many records the jobs of each test read. */
     private record CountingSink<T>(String test) implements Sink<T> {
 
         static final Map<String, Long> READ = new ConcurrentHashMap<>();

@@ -45,7 +45,7 @@ class OpenSearchOutageIT {
         servers.close();
     }
 
-    /** The outage lasts a minute in all, with more events in each second. */
+    /** The outage lasts a minute in all, and each second brings more events. */
     @Test
     void areWaitedForWhileOpenSearchIsSilentAndThenDead() throws Exception {
         IndexingSettings settings = servers.settings("gone");

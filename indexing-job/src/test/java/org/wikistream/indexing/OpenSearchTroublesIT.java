@@ -70,7 +70,7 @@ class OpenSearchTroublesIT {
         String sink = kind.name().toLowerCase(Locale.ROOT);
         IndexingSettings settings = servers.settings("poison-" + sink, "--opensearch.sink", sink);
         servers.prepare(settings);
-        // Almost anything else is taken, and not indexed.
+        // OpenSearch accepts almost any other value, without indexing it.
         String poison = IndexingServers.event(5_000).replace("\"user\":\"u\"", "\"revision\":5");
         servers.produce(settings, 0, 5_000);
         servers.send(settings, List.of(poison));
@@ -103,7 +103,7 @@ class OpenSearchTroublesIT {
         assertThat(servers.documents(settings)).isEqualTo(EVENTS - 1);
     }
 
-    /** A field that the operator added to the index but not to the template, so that it is gone with the index. */
+    /** The operator added the field to the index but not to the template, so it is gone when the index is deleted. */
     @Test
     void replaysWhatWasRejectedOnceTheMappingIsMended() throws Exception {
         IndexingSettings settings = servers.settings("replayed");
@@ -239,7 +239,7 @@ class OpenSearchTroublesIT {
         return IndexingServers.text(rejected.headers(), RejectedHeaders.STAGE).equals(stage);
     }
 
-    /** The outage outlasts the patience with one index. As no index can be written, none is given up. */
+    /** The outage lasts longer than the patience with one index. Because no index can be written, none is given up. */
     @Test
     void areWaitedForWhileNoIndexMayBeWritten() throws Exception {
         IndexingSettings settings = servers.settings("all-blocked", "--opensearch.index-patience", "1s");

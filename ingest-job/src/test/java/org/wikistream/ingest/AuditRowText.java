@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** A row of the audit topic, read by different code than that which wrote it. */
+/** A row of the audit topic, read by other code than that which wrote it. */
 record AuditRowText(String json) {
 
-    /** The last row of counts of each partition of the service. */
+    /** Returns the last row of counts of each of the service's partitions. */
     static Collection<AuditRowText> newestCounts(List<ConsumerRecord<byte[], byte[]>> records) {
         Map<String, AuditRowText> newest = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What a consumer with {@code isolation.level=read_committed} has seen of a topic so far. */
+/** The records of a topic that a consumer with {@code isolation.level=read_committed} has seen so far. */
 final class Committed implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -33,13 +33,13 @@ final class Committed implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** All records so far; waits a little for more. */
+    /** Waits briefly for more records, and returns all so far. */
     List<ConsumerRecord<byte[], byte[]>> poll() {
         consumer.poll(Duration.ofMillis(500)).forEach(records::add);
         return records;
     }
 
-    /** All records that are there now. */
+    /** Reads to the current end, and returns all records. */
     List<ConsumerRecord<byte[], byte[]>> pollToTheEnd() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

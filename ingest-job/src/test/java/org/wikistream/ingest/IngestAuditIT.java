@@ -181,7 +181,7 @@ class IngestAuditIT {
 
     private static long number(String metrics, String name) {
         String id = "0.Source__read-streams.eventstreams." + name;
-        // Flink collects metrics when it is asked, for the next who asks.
+        // When asked for metrics, Flink returns those that it collected for the previous request.
         Matcher value = Eventually.await(
                 name,
                 DEADLINE,
@@ -215,7 +215,7 @@ class IngestAuditIT {
         return configuration;
     }
 
-    /** Everything that changes the counts, and nothing that leaves a gap. */
+    /** Serves a stream with everything that changes the counts, but nothing that leaves a gap. */
     private static EventStreamsServer feed() throws IOException {
         Misbehaviour misbehaviour = Misbehaviour.NONE
                 .cutEvery(4_000, CutKind.RESET)
@@ -260,7 +260,7 @@ class IngestAuditIT {
                 .get(1, TimeUnit.MINUTES);
     }
 
-    /** The sums of the newest rows are what a reader of the topics counts, and each row adds up. */
+    /** Checks that the sums of the newest rows are what a reader of the topics counts, and that each row adds up. */
     private static void assertAccountHolds(IngestSettings settings) {
         try (Committed events = committed(settings, 0);
                 Committed rejected = committed(settings, 1);

@@ -55,7 +55,10 @@ class IngestPipelineIT {
 
     private static final int CANARY_EVERY = 700;
     private static final Duration DEADLINE = Duration.ofMinutes(2);
-    /** A minute is what a read may take, half a minute until Flink interrupts a task once more. */
+    /**
+     * Much shorter than a read may take (a minute), and than Flink waits until it interrupts a task again (half a
+     * minute).
+     */
     private static final Duration PROMPT = Duration.ofSeconds(5);
 
     @RegisterExtension
@@ -189,7 +192,7 @@ class IngestPipelineIT {
 
     @Test
     void stopsAtOnceThoughTheServerIsStuck() throws Exception {
-        // Takes connections and never says a word.
+        // It accepts connections and never sends anything.
         try (ServerSocket stuck = new ServerSocket(0)) {
             IngestSettings settings = settings("http://127.0.0.1:" + stuck.getLocalPort() + "/v2/stream/", "stuck");
             stuck.setSoTimeout((int) DEADLINE.toMillis());
@@ -282,7 +285,7 @@ class IngestPipelineIT {
         return new Committed(broker.bootstrapServers(), settings.topics().get(0).name());
     }
 
-    /** Waits until all is there, and ends the job, so that whatever came twice would be committed too. */
+    /** Waits until all events are there, and then stops the job, so that any duplicates are committed, too. */
     private void assertArrivesOnce(JobClient job, IngestSettings settings, EventStreamsServer feed, int events)
             throws Exception {
         long canaries = 2L * (events / CANARY_EVERY);

@@ -30,7 +30,7 @@ class IngestPipelineTest {
         assertThat(graph.getJobGraph().getVerticesAsArray()).as("chains").hasSize(1);
     }
 
-    /** State of an operator that is gone would be refused, or lost. */
+    /** Flink would refuse or lose the state of an operator that no longer exists. */
     @ParameterizedTest
     @ValueSource(strings = {"v0.1.0", "v0.2.0", "v0.3.0", "v0.4.0"})
     void hasEveryOperatorThatHadStateInAnEarlierRelease(String release) {
@@ -39,7 +39,7 @@ class IngestPipelineTest {
                 .isSubsetOf(Savepoints.operators(graph().getJobGraph()));
     }
 
-    /** It lies in Flink's storage, and whoever asks Flink for it gets it. */
+    /** Flink stores the graph, and shows it to anyone who asks. */
     @Test
     void carriesWhereSecretsLieAndNoSecret(@TempDir Path folder) throws IOException {
         Path kafka = Files.writeString(folder.resolve("kafka"), "jaas=planted-for-kafka");

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Serves any stream that it is asked for: some events, which name it, and then silence. */
+/** Serves any requested stream: some events, which name the stream, and then silence. */
 final class TwoStreams implements AutoCloseable {
 
     private static final String PATH = "/v2/stream/";

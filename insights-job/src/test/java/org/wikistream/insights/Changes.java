@@ -8,22 +8,22 @@ import java.util.Random;
 import org.wikistream.changesource.records.EnrichedChange;
 
 /**
- * Half an hour of changes, of which detectors for tests find something, each in the partition of its page and out of
- * order.
+ * Half an hour of changes in which the tests' detectors find something. Each change is in the partition of its page,
+ * and they are out of order.
  */
 final class Changes {
 
     static final int PARTITIONS = 4;
     static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
 
-    /** An hour and a half later. */
+    /** An hour and a half after the last change. */
     static final Instant END = START.plusSeconds(7_200);
 
     private static final int COUNT = 4_000;
     private static final long LENGTH = 1_800_000;
-    /** Below the lateness. */
+    /** Less than the lateness. */
     private static final int DISORDER = 15_000;
-    /** As many as a clock looks at. */
+    /** As many changes as a clock looks at. */
     private static final int LAST = 64;
 
     private Changes() {}
@@ -39,7 +39,7 @@ final class Changes {
         }
     }
 
-    /** In the order in which they are sent. Some come twice. */
+    /** Returns the changes in the order in which they are sent. Some come twice. */
     static List<Sent> halfAnHour() {
         Random random = new Random(15);
         List<Sent> sent = new ArrayList<>();
@@ -63,7 +63,7 @@ final class Changes {
         return outOfOrder(sent, random);
     }
 
-    /** As they may come without any being late. */
+    /** Returns them in an order in which they may come without any being late. */
     static List<Sent> outOfOrder(List<Sent> sent, Random random) {
         List<Long> arrivals = new ArrayList<>();
         sent.forEach(each -> arrivals.add(each.time().toEpochMilli() + random.nextInt(DISORDER)));
@@ -75,7 +75,9 @@ final class Changes {
         return order.stream().map(sent::get).toList();
     }
 
-    /** What moves all clocks to a time, so that everything before is over. No detector looks at it. */
+    /**
+     * Returns changes that move all clocks to a time, so that everything before it is over. No detector looks at them.
+     */
     static List<Sent> end(Instant time) {
         List<Sent> sent = new ArrayList<>();
         for (int i = 0; i < LAST * PARTITIONS; i++) {

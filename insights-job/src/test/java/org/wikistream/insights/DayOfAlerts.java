@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A day and some hours of three wikis, in which the job's own detectors find one alert of each kind; all of them end.
+ * A day and some hours of three wikis, in which the job's own detectors find one alert of each kind. All alerts end.
  */
 final class DayOfAlerts {
 
-    /** All is over then. */
+    /** Everything is over by then. */
     static final Instant END = Changes.START.plusSeconds(30 * 3_600);
 
     private static final int MINUTES = 28 * 60;
-    /** A day before the end, at the least. */
+    /** At least a day before the end. */
     private static final int EDIT_WAR = 120;
 
     private static final int RISING = 180;
@@ -32,7 +32,9 @@ final class DayOfAlerts {
 
     private DayOfAlerts() {}
 
-    /** In the order in which they are sent: partitions in turn, each a bit out of order. */
+    /**
+     * Returns the changes in the order in which they are sent: from each partition in turn, and slightly out of order.
+     */
     static List<Changes.Sent> changes() {
         DayOfAlerts day = new DayOfAlerts();
         for (int minute = 0; minute < MINUTES; minute++) {
@@ -45,7 +47,7 @@ final class DayOfAlerts {
         return Changes.outOfOrder(day.sent, new Random(15));
     }
 
-    /** Accounts come again after some hours, and no page does. */
+    /** Adds ordinary changes: accounts come again after some hours, but no page does. */
     private void life(int minute) {
         for (int i = 0; i < 3; i++) {
             if (minute < SILENCE || minute >= BACK) {

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.wikistream.alerts.AlertCodec;
 import org.wikistream.insights.observe.Observer;
 
-/** What a job's detectors find, found without Flink and with all changes at hand. */
+/** What a job's detectors find if they run without Flink and get all changes at once. */
 final class FoundDirectly {
 
     private static final long LARGEST_LATENESS = 30_000;
@@ -17,7 +17,7 @@ final class FoundDirectly {
     private FoundDirectly() {}
 
     /**
-     * JSON of each version of each alert.
+     * Returns the JSON of each version of each alert.
      *
      * @param end what is over by then is found
      */

@@ -20,8 +20,8 @@ import org.wikistream.insights.slots.Observation;
 import org.wikistream.settings.Settings;
 
 /**
- * The counter of the job's changes is in the pipeline in memory as well: what it makes of them is held against them
- * here.
+ * The in-memory pipeline shares the job's counter of changes, so these tests compare what it counts with an independent
+ * count.
  */
 class InMemoryPipelineTest {
 
@@ -36,7 +36,7 @@ class InMemoryPipelineTest {
         assertThat(found).isEqualTo(countedOneByOne(DayOfAlerts.changes(), DayOfAlerts.END, detectors));
     }
 
-    /** Some of them by bots, some twice, and some that don't count. */
+    /** Some changes are by bots, some come twice, and some don't count. */
     @Test
     void countsEachAccountOfEachMinute() {
         List<Changes.Sent> changes = new ArrayList<>(Changes.halfAnHour());

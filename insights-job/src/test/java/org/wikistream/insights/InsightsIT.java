@@ -65,8 +65,8 @@ import org.wikistream.testkit.OpenSearchNode;
 import org.wikistream.topics.TopicContract;
 
 /**
- * The same changes give the same alerts, byte for byte: from a topic with four partitions to the topic of alerts, and
- * to OpenSearch.
+ * The same changes give the same alerts, byte for byte, on the whole way from a topic with four partitions to the topic
+ * of alerts and to OpenSearch.
  */
 class InsightsIT {
 
@@ -116,7 +116,7 @@ class InsightsIT {
         }
     }
 
-    /** Six are more than there are partitions: a reader without one would hold the time forever. */
+    /** Six readers are more than there are partitions; one without a partition must not hold time back. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 6})
     void findsWhatADirectRunFindsAtAnyParallelism(int parallelism) throws Exception {
@@ -162,7 +162,7 @@ class InsightsIT {
         assertAlerts(settings, found(settings), 3);
     }
 
-    /** What a job reads again may be written again, and never over a newer version. */
+    /** A job may write again what it reads again, but never over a newer version. */
     @Test
     void itsOwnDetectorsWriteTheSameToTheTopicAndTheIndex() throws Exception {
         InsightsSettings settings = settings("indexed");
@@ -185,13 +185,13 @@ class InsightsIT {
                     .extracting(alert -> value(alert, "kind"))
                     .containsExactlyInAnyOrder("edit-war", "rising", "spike", "silence", "run");
             assertThat(newest.values()).allSatisfy(alert -> assertThat(alert).contains("\"state\":\"closed\""));
-            // With a savepoint all is written, that of the second round too, which changes nothing.
+            // The savepoint writes everything, including the second round, which changes nothing.
             stopWithSavepoint(Objects.requireNonNull(job));
             assertThat(indexed(newest.keySet())).isEqualTo(newest);
         }
     }
 
-    /** JSON of the highest version of each alert, by {@code _id}. */
+    /** Returns the JSON of the highest version of each alert, by {@code _id}. */
     private static Map<String, String> newest(Set<String> versions) {
         Map<String, String> newest = new HashMap<>();
         versions.forEach(version ->
@@ -203,14 +203,14 @@ class InsightsIT {
         return Integer.parseInt(value(version, "version"));
     }
 
-    /** The first value of a field, without quotes. */
+    /** Returns the first value of a field, without quotes. */
     private static String value(String alert, String field) {
         return alert.replaceFirst(".*?\"" + field + "\":\"?([^\",]+).*", "$1");
     }
 
     /**
-     * What OpenSearch has under these ids, as it was sent; nothing unless it has as many documents, each in its own
-     * version.
+     * Returns the documents that OpenSearch has under these ids, as they were sent; empty unless it has all of them in
+     * these versions.
      */
     private static Map<String, String> indexed(Set<String> ids) {
         String index = "/indexed-alerts-2026.11";
@@ -239,7 +239,7 @@ class InsightsIT {
         return expected;
     }
 
-    /** Waits until as much is there as is to come. */
+    /** Waits until everything expected is there. */
     private static List<String> found(InsightsSettings settings) {
         Set<String> expected = expected(settings);
         Eventually.await(
@@ -257,7 +257,7 @@ class InsightsIT {
         Set<String> unexpected = new TreeSet<>(found);
         unexpected.removeAll(expected(settings));
         assertThat(unexpected).isEmpty();
-        // An upgrade waits for it. A subtask that has nothing to tell may end its slots after the last alert is out.
+        // An upgrade waits for this. A subtask with nothing to report may end its slots after the last alert is out.
         Eventually.await(
                 "all have ended slots",
                 DEADLINE,
@@ -269,7 +269,7 @@ class InsightsIT {
         assertThat(metric("order-changes", "clock.late")).isNotEmpty().containsOnly(0L);
     }
 
-    /** Of the last job, by subtask. */
+    /** Returns a metric of the last job, by subtask. */
     private List<Long> metric(String operator, String name) {
         String id = Objects.requireNonNull(job).getJobID().toString();
         List<Long> values = new ArrayList<>();
@@ -370,7 +370,7 @@ class InsightsIT {
     }
 
     /**
-     * Values of the topic of alerts, each as often as it is there. One version has one value, however often it comes.
+     * Returns the values in the topic of alerts, with repetitions. A version has the same value however often it comes.
      */
     private static List<String> published(InsightsSettings settings) {
         List<String> values = new ArrayList<>();
@@ -396,7 +396,7 @@ class InsightsIT {
         return values;
     }
 
-    /** Fails at its 40th alert, and after the restart once more. */
+    /** Fails at its 40th alert, and again after the restart. */
     private static final class FailsTwice implements Sink<PublishedAlert>, Serializable {
 
         private static final int AFTER = 40;

@@ -28,7 +28,7 @@ import org.wikistream.settings.Settings;
 
 class InsightsPipelineTest {
 
-    /** A savepoint must fit whatever is wanted next. */
+    /** A savepoint must fit whatever kinds of alerts are wanted next. */
     @ParameterizedTest
     @ValueSource(strings = {"edit-war,rising,spike,silence,run", "run", "silence"})
     void givesEveryOperatorAnIdThatStays(String kinds) {
@@ -50,9 +50,7 @@ class InsightsPipelineTest {
                         "write-alerts");
     }
 
-    /**
-     * A reader without a partition would hold the time of all. What is behind the clocks has what the job was given.
-     */
+    /** A reader without a partition would hold back the time of all. Only the detectors have the job's parallelism. */
     @Test
     void hasNoMoreReadersThanPartitions() {
         Map<String, Integer> parallelism = new TreeMap<>();
@@ -70,8 +68,8 @@ class InsightsPipelineTest {
     }
 
     /**
-     * Only observations cross the network: a change is never written, and a late one never leaves the thread that knows
-     * it.
+     * Only observations cross the network: a change is never serialized, and a late one never leaves the thread that
+     * recognises it.
      */
     @Test
     void chainsAllThatSeesChanges() {
@@ -82,7 +80,7 @@ class InsightsPipelineTest {
                         assertThat(task).contains("read-changes", "separate-rejected", "order-changes", "observe"));
     }
 
-    /** Flink stores the graph, and gives it to whoever asks. */
+    /** Flink stores the graph, and shows it to anyone who asks. */
     @Test
     void carriesWhereSecretsLieAndNoSecret(@TempDir Path folder) throws IOException {
         Path password = Files.writeString(folder.resolve("opensearch"), "planted-for-opensearch");

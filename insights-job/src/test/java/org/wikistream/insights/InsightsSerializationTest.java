@@ -24,7 +24,9 @@ import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.ObservationSerializer;
 import org.wikistream.insights.slots.ObservationType;
 
-/** Every record that crosses operators or lies in state has a serializer that is not Kryo, and survives a round trip. */
+/**
+ * Every record that crosses operators or lies in state has a serializer other than Kryo, and survives a round trip.
+ */
 class InsightsSerializationTest {
 
     private static final PageAct PAGE_ACT = new PageAct(
@@ -100,7 +102,7 @@ class InsightsSerializationTest {
                 .isEmpty();
     }
 
-    /** What lies in a savepoint of this release: later ones must read it. */
+    /** These bytes are in savepoints of this release, so later releases must read them. */
     @Test
     void observationsOfThisReleaseAreStillRead() throws IOException {
         Observation read = new ObservationSerializer()

@@ -90,7 +90,7 @@ class InsightsSettingsTest {
                 .withMessageContaining("did you mean 'insights.run.pages'?");
     }
 
-    /** By it a reader knows why two alerts differ. */
+    /** The fingerprint shows a reader why two alerts differ. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',

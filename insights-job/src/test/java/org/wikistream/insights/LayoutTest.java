@@ -24,7 +24,7 @@ import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.observe.WikiCounts;
 import org.wikistream.insights.slots.Detector;
 
-/** What a later release wrote is refused, not read as something else: after a step back to an older one. */
+/** After a step back to an older release, the state of the later one is refused and not read as something else. */
 class LayoutTest {
 
     private static final String RULES = "0badcafe";

@@ -24,10 +24,10 @@ import org.wikistream.insights.slots.Detector;
 import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.SlotOperator;
 
-/** The pipeline's operators behind its source, each in a harness, with the state backend that the job has. */
+/** The pipeline's operators after its source, each in a harness with the job's state backend. */
 final class OperatorRow implements AutoCloseable {
 
-    /** Which detector gets what is seen. */
+    /** The detectors, with the output that each reads. */
     private static final Map<String, OutputTag<Observation>> SEEN =
             Map.of("find-edit-wars", Observe.FOUGHT, "count-people", Observe.EDITED, "find-runs", Observe.ACTED);
 
@@ -37,7 +37,7 @@ final class OperatorRow implements AutoCloseable {
     private long checkpoint;
 
     /**
-     * What an operator keeps at one moment.
+     * How much an operator keeps at one moment.
      *
      * @param entries of keyed state
      * @param bytes of a checkpoint
@@ -80,7 +80,7 @@ final class OperatorRow implements AutoCloseable {
         observe.processElement(new StreamRecord<>(change, time));
     }
 
-    /** Ends all slots up to then, of those in front before those behind. */
+    /** Ends all slots up to then, those of earlier operators first. */
     void advanceTo(long watermark) throws Exception {
         observe.processWatermark(watermark);
         give("add-up-minutes", drain(observe.getOutput()));
@@ -126,7 +126,7 @@ final class OperatorRow implements AutoCloseable {
         return values;
     }
 
-    /** What each keeps now, by uid. */
+    /** Returns how much each operator keeps now, by uid. */
     Map<String, Kept> kept() throws Exception {
         Map<String, Kept> kept = new LinkedHashMap<>();
         checkpoint++;

@@ -16,7 +16,9 @@ public final class SampleChanges {
 
     private SampleChanges() {}
 
-    /** What is given, with an id and a time, as if it had been read from partition 1, offset 42. */
+    /**
+     * Returns the given fields as a change with an id and a time, as if it had been read from partition 1, offset 42.
+     */
     public static EnrichedChange change(String fields) {
         return change("id", APPENDED, 42, fields);
     }
@@ -28,7 +30,7 @@ public final class SampleChanges {
     }
 
     /**
-     * An event's JSON.
+     * Returns an event's JSON.
      *
      * @param fields with single quotes, without braces
      */

@@ -26,8 +26,8 @@ import org.wikistream.feed.synthetic.Planner;
 import org.wikistream.settings.Settings;
 
 /**
- * Days of planted life through the operators: what they keep is as much on the fourth as on the third, when the longest
- * memory that counts, of reverts, is full.
+ * Runs days of planted life through the operators. They must keep no more on the fourth day than on the third, by when
+ * the longest memory that matters, that of reverts, is full.
  */
 class StateGrowthTest {
 
@@ -37,13 +37,13 @@ class StateGrowthTest {
     private static final long DAY_MILLIS = Duration.ofDays(1).toMillis();
     private static final long HOUR_MILLIS = Duration.ofHours(1).toMillis();
 
-    /** Of each 96 blocks of 50 s one: seldom enough for seconds, and often enough that each memory is filled. */
+    /** Uses one of every 96 blocks of 50 s: few enough to take seconds, and enough to fill each memory. */
     @Test
     void nothingGrowsWhereLittleHappens() throws Exception {
         expectFlat(measure(96), 1.2);
     }
 
-    /** The stream's own 40 events a second. It takes five minutes of processor time. */
+    /** Uses the stream's own rate of 40 events a second, which takes five minutes of processor time. */
     @Tag("slow")
     @Test
     void nothingGrowsAtTheRateOfTheStream() throws Exception {
@@ -68,7 +68,7 @@ class StateGrowthTest {
     }
 
     /**
-     * Returns by operator the most of each day.
+     * Returns the maximum of each day, by operator.
      *
      * @param every of so many blocks one is seen
      */
@@ -86,7 +86,7 @@ class StateGrowthTest {
                 for (long position = first; position < first + Planner.EVENTS; position++) {
                     row.accept(read(parser, log.at(position), position));
                 }
-                // All times of a block lie before the next one's.
+                // All times of a block are before those of the next one.
                 long over = BEGIN.toEpochMilli() + (block + 1) * BLOCK_MILLIS;
                 row.advanceTo(over - 1);
                 if (over >= measured + HOUR_MILLIS / 2) {
@@ -116,7 +116,7 @@ class StateGrowthTest {
         ofDays.set(day, ofDays.get(day).most(kept));
     }
 
-    /** A row of the table in docs/insights.md: the most of each day. */
+    /** Returns a row of the table in docs/insights.md: the maximum of each day. */
     private static String lineOf(String operator, List<OperatorRow.Kept> days) {
         StringBuilder line = new StringBuilder("| `" + operator + "` |");
         for (OperatorRow.Kept kept : days) {

@@ -197,7 +197,7 @@ class TopicCheckIT {
         config(topic);
     }
 
-    /** The broker answers for a topic a moment after it has been created. */
+    /** Waits, because the broker answers for a topic only a moment after it has been created. */
     private static Config config(String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         return Eventually.await(

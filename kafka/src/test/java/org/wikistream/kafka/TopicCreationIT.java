@@ -17,7 +17,7 @@ import org.wikistream.testkit.KafkaBroker;
 
 class TopicCreationIT {
 
-    /** So many that the broker is still creating them when the controller has answered. */
+    /** So many partitions that the broker is still creating them after the controller has answered. */
     private static final int PARTITIONS = 300;
 
     @TempDir

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ClientLoggingTest {
 
-    /** The factory for Log4j registers itself with a logger context that outlives the job. */
+    /** The factory for Log4j would register itself with a logger context that outlives the job. */
     @Test
     void theClientsLoggingKeepsNoClassesOfAJobThatHasEnded() {
         assertThat(LogFactory.getFactory()).isInstanceOf(Slf4jLogFactory.class);

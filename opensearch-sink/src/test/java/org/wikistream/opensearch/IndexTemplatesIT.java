@@ -142,7 +142,7 @@ class IndexTemplatesIT {
 
         openSearch.request("PUT", "/odd-alerts-2026.01/_doc/1?version_type=external_gte&version=2&refresh=true", alert);
 
-        // A second start finds nothing to change, though the index has numbers that no template names.
+        // A second start finds nothing to change, although the index has numbers that no template names.
         installer().installForAlerts(names);
         assertThat(openSearch.request(
                         "POST",
@@ -254,7 +254,7 @@ class IndexTemplatesIT {
                 .contains("\"count\":1");
     }
 
-    /** Of 0.3.0, too, which has the same. */
+    /** The same is true of 0.3.0, which has the same templates. */
     @Test
     void leaveTheIndicesOfAnOlderReleaseAsTheyAreWhereTheyLackNothing() throws IOException {
         IndexNames names = new IndexNames("last", IndexPeriod.MONTH);
@@ -336,7 +336,7 @@ class IndexTemplatesIT {
         assertThat(warning(new IndexNames("t", IndexPeriod.NONE))).isEmpty();
     }
 
-    /** Seven indices a day, and as many undated ones as there are categories. */
+    /** There are seven indices a day, and as many undated ones as there are categories. */
     @Test
     void areWarnedOfWhereDailyOnesWouldNotLastForAYear() throws IOException {
         installer().install(new IndexNames("daily", IndexPeriod.DAY));
@@ -357,7 +357,7 @@ class IndexTemplatesIT {
         IndexNames names = new IndexNames("full", IndexPeriod.MONTH);
         installer().install(names);
         openSearch.request("PUT", "/full-recentchange-edit-2026.01", "");
-        // An operator may have another template over ours, with two shards an index.
+        // An operator may have a template of higher priority, with two shards per index.
         openSearch.request(
                 "PUT",
                 "/_index_template/full-over",
@@ -413,7 +413,7 @@ class IndexTemplatesIT {
         return new ShardBudget(connection()).check(names, Categories.BY_TYPE, Instant.parse("2026-01-31T12:00:00Z"));
     }
 
-    /** Sets how many more shards there may be than there are; null restores the default. */
+    /** Sets how many more shards there may be; null restores the default. */
     private void allowMoreShards(@Nullable Integer more) throws IOException {
         JsonNode health = mapper.readTree(openSearch.get("/_cluster/health"));
         int taken = health.get("active_shards").intValue()
@@ -424,7 +424,7 @@ class IndexTemplatesIT {
                 "{\"persistent\":{\"cluster.max_shards_per_node\":" + (more == null ? null : taken + more) + "}}");
     }
 
-    /** A template as it was in a release. */
+    /** Returns a template as it was in a release. */
     private static String release(String version, String kind, String prefix) throws IOException {
         try (InputStream bytes = Objects.requireNonNull(
                 IndexTemplatesIT.class.getResourceAsStream("v" + version + "/" + kind + "-template.json"))) {

@@ -55,7 +55,7 @@ class MissingFieldsTest {
                 "fields":{"keyword":{"type":"keyword","ignore_above":1024}}}}}""");
     }
 
-    /** So that OpenSearch says in its own words that this can't be. */
+    /** The field is added, so that OpenSearch itself says why this is not possible. */
     @ParameterizedTest
     @ValueSource(strings = {"type", "meta", "facts"})
     void includeAFieldOfAnotherType(String name) throws IOException {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.testkit.OpenSearchNode;
 
-/** The queries by people, the docs and OpenSearch Dashboards on the indices that the templates define. */
+/** Runs the queries of people, of the docs and of OpenSearch Dashboards on indices that the templates define. */
 class QueriesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -153,7 +153,7 @@ class QueriesIT {
         assertThat(hits(path, curl.substring(space))).isEqualTo(1);
     }
 
-    /** As Dashboards asks for the objects of {@code monitoring/opensearch-dashboards}. */
+    /** Returns the queries that Dashboards sends for the objects of {@code monitoring/opensearch-dashboards}. */
     static Stream<String> visualized() throws IOException {
         List<String> found = new ArrayList<>();
         for (String line : Files.readAllLines(HOME.resolve("monitoring/opensearch-dashboards/wikistream.ndjson"))) {

@@ -44,7 +44,7 @@ class TemplateInstallerTest {
                     + exchange.getRequestHeaders().getFirst("Authorization"));
             boolean putting = exchange.getRequestMethod().equals("PUT");
             template = putting ? new String(exchange.getRequestBody().readAllBytes(), UTF_8) : template;
-            // An index would get what was put last.
+            // An index would get the template that was put last.
             boolean mapping = exchange.getRequestURI().getPath().endsWith("/_mapping");
             String answer = mapping ? "{}" : template;
             byte[] body = (status == 200 ? answer : "{\"error\":\"because\"}").getBytes(UTF_8);

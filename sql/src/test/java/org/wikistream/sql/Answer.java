@@ -10,19 +10,19 @@ import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 import org.jspecify.annotations.Nullable;
 
-/** What a query answered. */
+/** The answer to a query. */
 record Answer(List<String> columns, List<Row> rows) {
 
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
 
-    /** Whether rows were taken back. */
+    /** Returns whether rows were taken back. */
     boolean isChangelog() {
         return rows.stream().anyMatch(row -> row.getKind() != RowKind.INSERT);
     }
 
     /**
-     * The head and the rows as lines, in which numbers stand to the right; those of a changelog begin with what became
-     * of the row.
+     * Returns head and rows as lines, with numbers aligned to the right. A line of a changelog begins with the kind of
+     * change to the row.
      */
     List<String> lines() {
         boolean changelog = isChangelog();

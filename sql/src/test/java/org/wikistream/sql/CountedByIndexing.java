@@ -32,7 +32,10 @@ import org.wikistream.testkit.Eventually;
 import org.wikistream.topics.RejectedHeaders;
 import org.wikistream.topics.Topics;
 
-/** Indexing-job, as far as it writes to Kafka: it counts what a topic has, and says what it found no change or late. */
+/**
+ * The part of indexing-job that writes to Kafka: it counts the changes in a topic, and sets aside records that are late
+ * or no changes.
+ */
 final class CountedByIndexing {
 
     private static final Duration DEADLINE = Duration.ofMinutes(2);
@@ -40,7 +43,7 @@ final class CountedByIndexing {
     private CountedByIndexing() {}
 
     /**
-     * Runs the job until a window is final, and lets it write all that it has.
+     * Runs the job until a window is final, and lets it write everything that it has.
      *
      * @param lastRow id of the row of everything in that window
      * @param savepoints folder for the savepoint that the job stops with

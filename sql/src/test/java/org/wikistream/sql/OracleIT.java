@@ -33,16 +33,19 @@ import org.wikistream.testkit.Captures;
 import org.wikistream.testkit.KafkaBroker;
 
 /**
- * Flink SQL counts the changes by category, wiki and minute, and indexing-job does, with no code in common behind the
- * topic. What SQL counts is what the job's final statistics have, and what the job left out as late; what the job
- * rejected, SQL is told to leave out.
+ * Flink SQL and indexing-job both count the changes by category, wiki and minute; they share only the topic, not code.
+ * The counts of SQL must be those of the job's final statistics, plus what the job left out as late. SQL is told to
+ * leave out what the job rejected.
  */
 class OracleIT {
 
     private static final int GENERATED = 50_000;
     private static final int ODD_EACH = 500;
 
-    /** A wiki's name as the statistics take it: printable ASCII without blank, {@code *} and {@code |}, at most 64. */
+    /**
+     * A wiki's name as the statistics accept it: at most 64 characters of printable ASCII without blank, {@code *} and
+     * {@code |}.
+     */
     private static final String WIKI = "CASE WHEN REGEXP(%1$s, '^[!-)+-{}~]{1,64}\\z') THEN %1$s ELSE 'unknown' END";
 
     private static final String TYPE =
@@ -62,7 +65,7 @@ class OracleIT {
             + " GROUP BY changes.category, " + WIKI.formatted("changes.wiki")
             + ", DATE_FORMAT(changes.dt, 'yyyy-MM-dd HH:mm')";
 
-    /** The same without the reader of JSON, which takes no time with an offset. */
+    /** The same without the JSON reader, which accepts no time with an offset. */
     private static final String COUNTED_IN_BYTES =
             """
             SELECT category, %s AS wiki, SUBSTRING(dt, 1, 16) AS window_start, COUNT(*) AS events
@@ -126,7 +129,7 @@ class OracleIT {
                 changes.addAll(odd(place / ODD_EACH, Instant.ofEpochMilli(appended)));
             }
         }
-        // Nothing is waited for, so that much is late.
+        // With no lateness allowed, many changes are late.
         TestTopics topics =
                 count("generated", changes, "--stats.out-of-orderness", "0s", "--stats.allowed-lateness", "0s");
         Counts late = late(topics);
@@ -160,7 +163,9 @@ class OracleIT {
                 .doesNotContain(Row.of(0L));
     }
 
-    /** Eight of each turn are no changes to indexing-job, which flink-json takes for some all the same. */
+    /**
+     * In each turn, indexing-job takes eight payloads for no changes, some of which flink-json accepts all the same.
+     */
     private static List<Change> odd(int number, Instant appended) {
         String now = appended.toString();
         List<String> payloads = List.of(
@@ -247,7 +252,7 @@ class OracleIT {
         return new Counts().add(tables.answer(LATE_CHANGES)).add(tables.answer(LATE_COUNTS));
     }
 
-    /** Changes by category, wiki and minute. */
+    /** Counts of changes by category, wiki and minute. */
     private static final class Counts {
 
         private final Map<String, Long> byRow = new TreeMap<>();
@@ -267,7 +272,7 @@ class OracleIT {
             return this;
         }
 
-        /** Without the changes that only end windows. */
+        /** Removes the changes that only end windows. */
         Counts withoutClosing() {
             byRow.keySet().removeIf(row -> row.contains("|closing|"));
             return this;
@@ -277,7 +282,7 @@ class OracleIT {
             return byRow.values().stream().mapToLong(Long::longValue).sum();
         }
 
-        /** Of any text that begins as a time in ISO-8601 does, or with a blank for its T. */
+        /** Takes any text that begins like a time in ISO-8601, or with a blank instead of its T. */
         private static String minute(String time) {
             return time.substring(0, Math.min(16, time.length())).replace(' ', 'T');
         }

@@ -39,7 +39,7 @@ import org.wikistream.topics.Topics;
 class QueriesIT {
 
     private static final String PREFIX = "sample";
-    /** When the changes come that only end the windows before. */
+    /** The time of the changes that only end the windows before them. */
     private static final Instant CLOSED = Sample.END.plusSeconds(150);
 
     private static final Path DOCUMENT = Path.of("../docs/sql.md");

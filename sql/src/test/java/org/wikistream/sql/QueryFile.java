@@ -54,7 +54,7 @@ record QueryFile(String name, String text) {
         return options().contains("--batch");
     }
 
-    /** How far back it begins; everything where it doesn't say. */
+    /** Returns how far back it begins; empty for everything. */
     Optional<Duration> from() {
         int option = options().indexOf("--from");
         return option < 0

@@ -19,9 +19,9 @@ import org.wikistream.sql.TestTopics.Change;
 import org.wikistream.topics.Topics;
 
 /**
- * What the documented answers are about: what
- * {@code up --replay sample --plant rising,edit-war,run --events 20000 --speed max} has, and {@link #EXAMPLES}. A
- * record's time is that of the event's place in the stream, some seconds after {@code meta.dt}.
+ * The changes that the documented answers are about: those of {@code up --replay sample --plant rising,edit-war,run
+ * --events 20000 --speed max}, and {@link #EXAMPLES}. A record's time is that of the event's place in the stream, some
+ * seconds after {@code meta.dt}.
  */
 final class Sample {
 
@@ -31,7 +31,7 @@ final class Sample {
 
     private static final long SEED = 1;
 
-    /** A new page and what becomes of it, beside two records that are no changes. */
+    /** A new page and its further changes, and two records that are no changes. */
     private static final List<Change> EXAMPLES = List.of(
             example("00:01:00", "new", "Anna Example", 7001, null, 1200, "A page to try"),
             example("00:01:40", "edit", "Bot of examples", 7002, 1200L, 1350, "+ links"),

@@ -30,14 +30,14 @@ final class SqlTables {
 
     private static final List<String> CHANGES = List.of("recentchange_json", "recentchange_raw");
 
-    /** Those whose records are kept for a while only: a query may begin at a time. */
+    /** Tables whose records are kept only for a while. A query of them may begin at a time. */
     private static final List<String> APPENDED = List.of("recentchange_json", "recentchange_raw", "rejected", "late");
 
     private final TableEnvironment environment;
 
     /**
-     * Runs the file's statements, but views only when the tables have their options: a view keeps the sources that it
-     * was made with, and in batch mode there is none of a topic without an end.
+     * Runs the file's statements. Views are created only when the tables have their options: a view keeps the sources
+     * that it was created with, and batch mode accepts no source of a topic without an end.
      */
     private SqlTables(boolean batch, Map<String, Map<String, String>> options) {
         environment = TableEnvironment.create(
@@ -57,13 +57,13 @@ final class SqlTables {
         }
     }
 
-    /** The tables as the file has them. */
+    /** Returns the tables as the file defines them. */
     static SqlTables asWritten() {
         return new SqlTables(false, Map.of());
     }
 
     /**
-     * The tables at another broker and of other topics.
+     * Returns the tables with another broker and other topics.
      *
      * @param from time of the first records read, where a table may begin at a time
      * @param to time behind the last changes read; other tables end where their topics end now
@@ -124,7 +124,7 @@ final class SqlTables {
         }
     }
 
-    /** Runs a statement; SET is none to the environment, but to whoever has one. */
+    /** Runs a statement. The environment does not know SET, so this sets the option itself. */
     void run(String sql) {
         Operation operation =
                 ((TableEnvironmentInternal) environment).getParser().parse(sql).get(0);
@@ -137,7 +137,7 @@ final class SqlTables {
         }
     }
 
-    /** The names of a query's columns; it is not run. */
+    /** Returns the names of a query's columns without running it. */
     List<String> columnsOf(String query) {
         return ((QueryOperation) ((TableEnvironmentInternal) environment)
                         .getParser()
@@ -147,7 +147,7 @@ final class SqlTables {
                 .getColumnNames();
     }
 
-    /** The names of a query's columns, and its rows as they come. */
+    /** Returns the names of a query's columns, and its rows in the order in which they come. */
     Answer answer(String sql) throws Exception {
         TableResult result = environment.executeSql(sql);
         List<Row> rows = new ArrayList<>();

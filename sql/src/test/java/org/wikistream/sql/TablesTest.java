@@ -38,7 +38,7 @@ import org.wikistream.topics.Topics;
 /** Compares {@code tables.sql} with the catalogue of columns, and with the fields and headers of the other topics. */
 class TablesTest {
 
-    /** The event's bytes are in recentchange_raw. */
+    /** The bytes of the event are in recentchange_raw instead. */
     private static final List<ChangeColumn> NOT_IN_THE_VIEW = List.of(ChangeColumn.RAW);
 
     private static final Pattern VIEW_COLUMN = Pattern.compile("^ {2}.+ AS `?(\\w+)`?,? -- (.+)$", Pattern.MULTILINE);
@@ -106,7 +106,7 @@ class TablesTest {
         };
     }
 
-    /** Flink keeps no comments of a view's columns, so they stand in the text. */
+    /** Flink keeps no comments on a view's columns, so they are in its text. */
     @Test
     void theViewSaysOfEachColumnWhatTheCatalogueDoes() {
         String view =
@@ -254,7 +254,7 @@ class TablesTest {
         }
     }
 
-    /** The document lists the names that need quotes; they are those which the parser does not take for a column's. */
+    /** The document must list exactly the names that the parser does not take for a column's. */
     @Test
     void theDocumentListsTheNamesThatNeedQuotes() throws Exception {
         Map<String, String> tableOf = new TreeMap<>();
@@ -267,7 +267,7 @@ class TablesTest {
         assertThat(Files.readString(Path.of("../docs/sql.md"))).contains("need quotes: " + listed + ".");
     }
 
-    /** Whether the parser refuses the name, or takes it for something else than the column. */
+    /** Returns whether the parser refuses the name, or takes it for something other than the column. */
     private static boolean needsQuotes(String column, String table) {
         try {
             return !tables.columnsOf("SELECT " + column + " FROM " + table).equals(List.of(column));

@@ -17,14 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.wikistream.kafka.TopicCreation;
 import org.wikistream.topics.Topics;
 
-/**
- * The topics of a prefix. Their records have the times that the test gives them, so that answers are always the same.
- */
+/** The topics of a prefix. The test determines the times of their records, so answers are always the same. */
 final class TestTopics {
 
     static final int PARTITIONS = 4;
 
-    /** Its records are years old to the broker. */
+    /** To the broker, the records are years old. */
     private static final Map<String, String> KEPT = Map.of("retention.ms", "-1");
 
     private final String bootstrapServers;
@@ -79,7 +77,8 @@ final class TestTopics {
     }
 
     /**
-     * Ends all windows before a time: each partition gets five changes of then, fewer would be taken for wrong dates.
+     * Ends all windows before a time. Each partition gets five changes of that time, because fewer would count as wrong
+     * dates.
      *
      * @param minute as {@code meta.dt} has it
      */
@@ -117,7 +116,7 @@ final class TestTopics {
         }
     }
 
-    /** The topic of each table. */
+    /** Returns the topic of each table. */
     Map<String, String> byTable() {
         return Map.of(
                 "recentchange_json", topics.recentChange(),

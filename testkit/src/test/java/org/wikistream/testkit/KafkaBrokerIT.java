@@ -19,7 +19,7 @@ class KafkaBrokerIT {
         try (KafkaBroker broker = KafkaBroker.start(folder);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic("t", 2, (short) 1))).all().get();
-            // A broker knows of a topic a moment after its controller made it.
+            // A broker knows of a topic a moment after its controller created it.
             Eventually.await(
                     "the topic is there",
                     Duration.ofSeconds(20),

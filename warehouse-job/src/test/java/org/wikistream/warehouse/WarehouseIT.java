@@ -187,7 +187,7 @@ class WarehouseIT {
 
     private static void append(String topic, List<byte[]> values) throws Exception {
         List<Future<?>> sent = new ArrayList<>();
-        for (byte[] value : values) { // a compacted topic wants keys
+        for (byte[] value : values) { // a compacted topic needs keys
             sent.add(producer.send(new ProducerRecord<>(topic, value, value)));
         }
         for (Future<?> each : sent) {
@@ -213,7 +213,7 @@ class WarehouseIT {
         return server.sql("USE " + settings.mysql().connection().database() + "; " + query);
     }
 
-    /** What is in the rejected topic: stage, reason and source topic of each. */
+    /** Returns stage, reason and source topic of each record in the rejected topic. */
     private static List<String> rejected(WarehouseSettings settings) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka.bootstrapServers()),

@@ -40,7 +40,7 @@ class WarehousePipelineTest {
                         "Sink Committer: write-rejected-minutes");
     }
 
-    /** State of an operator that is gone would be refused, or lost. */
+    /** Flink would refuse or lose the state of an operator that no longer exists. */
     @ParameterizedTest
     @ValueSource(strings = "v0.4.0")
     void hasEveryOperatorThatHadStateInAnEarlierRelease(String release) {
@@ -49,7 +49,7 @@ class WarehousePipelineTest {
                 .isSubsetOf(Savepoints.operators(graph().getJobGraph()));
     }
 
-    /** Flink stores the graph, and gives it to whoever asks. */
+    /** Flink stores the graph, and shows it to anyone who asks. */
     @Test
     void carriesWhereSecretsLieAndNoSecret(@TempDir Path folder) throws IOException {
         Path password = Files.writeString(folder.resolve("mysql"), "planted-for-mysql");

@@ -44,7 +44,7 @@ class ArchiveSinkIT {
 
     private final RecordedMetrics metrics = new RecordedMetrics();
 
-    /** As the submitter does. */
+    /** Creates the table, as the submitter does. */
     @BeforeEach
     void makeTable() {
         archive().make();
@@ -71,7 +71,7 @@ class ArchiveSinkIT {
         }
     }
 
-    /** After a failure Flink does not know whether a commit went through. */
+    /** After a failure, Flink does not know whether a commit succeeded. */
     @Test
     void commitsWhatIsCommittedAgainOnce() throws Exception {
         try (Harness harness = harness()) {
@@ -164,7 +164,9 @@ class ArchiveSinkIT {
         }
     }
 
-    /** A task makes no table: on a machine that lacks the catalogue's file it would be another. */
+    /**
+     * A task must not create the table: on a machine without the catalogue's file, it would create a different one.
+     */
     @Test
     void refusesATableThatIsGone() throws Exception {
         OperatorSubtaskState state = stateAfterFive();
@@ -205,7 +207,7 @@ class ArchiveSinkIT {
         assertThat(archive().ids()).isEmpty();
     }
 
-    /** Neither by a restart nor by waiting. */
+    /** Neither a restart nor waiting would help. */
     private static void assertRefused(Harness refused, OperatorSubtaskState state, String message) throws Exception {
         try (Harness harness = refused) {
             assertThatThrownBy(() -> harness.initializeState(state))
@@ -234,7 +236,7 @@ class ArchiveSinkIT {
         }
     }
 
-    /** The source lets none through: this is for the day when it does. */
+    /** The source lets no such change through; this guards against a future source that does. */
     private static EnrichedChange unnamed(long offset) {
         EnrichedChange named = Changes.change(Changes.json("named"), 0, offset);
         return new EnrichedChange(
@@ -246,7 +248,7 @@ class ArchiveSinkIT {
                 named.offset());
     }
 
-    /** What it hands over at the next checkpoint. */
+    /** Returns what it hands over at the next checkpoint. */
     private static List<WrittenFiles> committables(Harness harness, long checkpoint) throws Exception {
         harness.getOutput().clear();
         harness.prepareSnapshotPreBarrier(checkpoint);

@@ -27,7 +27,10 @@ class DocumentedQueriesIT {
 
     private static final int CHANGES = 20_000;
 
-    /** Fewer of those that come later in each list: squares of a pseudo-random share. */
+    /**
+     * Generates changes in which later entries of each list are rarer: the index follows the square of a pseudo-random
+     * share.
+     */
     private static final String MADE_UP = """
             WITH shares AS (
               SELECT range AS n, power((range * 7919 % 10007) / 10007.0, 2) AS a, power((range * 104729 % 9973) / 9973.0, 2) AS b,

@@ -24,7 +24,7 @@ class StoppedQueryIT {
     @TempDir
     Path folder;
 
-    /** A query that never gets its second file. */
+    /** Runs a query that waits forever for its second file. */
     static final class Endless {
 
         private Endless() {}

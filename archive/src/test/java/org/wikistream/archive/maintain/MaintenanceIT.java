@@ -146,7 +146,7 @@ class MaintenanceIT {
         assertThat(report.waiting()).isEqualTo(1);
     }
 
-    /** As after a copy of the catalogue was put back: the files of the commits since look like orphans. */
+    /** This happens after a copy of the catalogue was restored: the files of all later commits look like orphans. */
     @Test
     void removesNoOrphanWhileThereIsALaterVersionOfTheTable() throws Exception {
         TestArchive.write(table, SampleChanges.rows(0, 0, 10));
@@ -211,7 +211,7 @@ class MaintenanceIT {
                 .size();
     }
 
-    /** A time after all that was written, and before all that will be. */
+    /** Returns a time after everything written so far, and before everything that will be written. */
     private static Instant later() throws InterruptedException {
         Thread.sleep(20);
         Instant now = Instant.now();
@@ -224,7 +224,7 @@ class MaintenanceIT {
                 .run(table, LiveOutput.SILENT);
     }
 
-    /** As if so much time had passed. */
+    /** Maintains the table as if this much time had passed. */
     private MaintenanceReport in(Duration time, boolean dryRun) {
         Clock later = Clock.offset(Clock.system(ZoneOffset.UTC), time);
         return new Maintenance(later, Maintenance.SNAPSHOT_AGE, Maintenance.ORPHAN_AGE, dryRun)

@@ -23,7 +23,7 @@ class ArchiveSchemaTest {
     @TempDir
     Path folder;
 
-    /** Readers know columns by these numbers: whoever adds a column adds it at the end of this list. */
+    /** Readers know columns by these numbers, so new columns are added at the end of this list. */
     @Test
     void keepsNumberNameAndTypeOfEachColumn() {
         try (ArchiveTable table = open()) {

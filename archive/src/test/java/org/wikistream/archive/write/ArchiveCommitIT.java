@@ -232,7 +232,7 @@ class ArchiveCommitIT {
         assertThat(TestArchive.ids(table)).hasSize(rounds * 10).doesNotHaveDuplicates();
     }
 
-    /** With a catalogue of its own, as another process has. Returns how many it committed. */
+    /** Commits with a catalogue of its own, as another process would. Returns how many it committed. */
     private Callable<Integer> committer(List<WrittenFiles> all) {
         return () -> {
             int committed = 0;
@@ -319,7 +319,7 @@ class ArchiveCommitIT {
         }
     }
 
-    /** As another engine does: a snapshot of its own, and then only that. */
+    /** Adds a snapshot without offsets and expires all others, as another engine may do. */
     private void forgetWhoSaysTheOffsets() {
         Table iceberg = table.table();
         iceberg.refresh();
@@ -390,7 +390,7 @@ class ArchiveCommitIT {
         return new ArchiveCommit(table, TOPIC_ID).commit(List.of(written));
     }
 
-    /** A table's operations with a commit of its own. */
+    /** Delegates a table's operations, so that a test can replace the commit. */
     private abstract static class Operations implements TableOperations {
 
         private final TableOperations operations;

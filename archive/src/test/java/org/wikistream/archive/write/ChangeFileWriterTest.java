@@ -237,7 +237,7 @@ class ChangeFileWriterTest {
                 written, TestArchive.TOPIC_ID, List.of(), folder.resolve("temporary"), Duration.ZERO, 1);
     }
 
-    /** Storage that can't be written so many times. */
+    /** Returns a writer to storage that fails this many times. */
     private ChangeFileWriter away(int times, Duration patience) {
         Table inner = table.table();
         AtomicInteger left = new AtomicInteger(times);

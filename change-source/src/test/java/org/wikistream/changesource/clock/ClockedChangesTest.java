@@ -82,7 +82,7 @@ class ClockedChangesTest {
         Subtask subtask = subtask(1, 0).open();
         subtask.readSeconds(0, 0, 40); // the clock is at 35
         Instant limit = START.plusSeconds(35).plus(Duration.ofDays(1));
-        assertThat(subtask.passes(0, 40, limit.plusMillis(1))).isFalse(); // and moves it to 36
+        assertThat(subtask.passes(0, 40, limit.plusMillis(1))).isFalse(); // this moves it to 36
         assertThat(subtask.passes(0, 41, limit.plusSeconds(1))).isTrue();
         assertThat(subtask.operator.leftOut(Verdict.AHEAD)).isEqualTo(1);
     }
@@ -198,7 +198,10 @@ class ClockedChangesTest {
         assertThat(again.operator.resets()).isEqualTo(0);
     }
 
-    /** Whatever comes, and wherever it was restored: watermarks that began there are below all that passes. */
+    /**
+     * Watermarks that began at the restore are below everything that passes, whatever the records and wherever the
+     * restore.
+     */
     @Test
     void nothingThatPassesIsBehindAWatermarkOfTheSameRecords() throws Exception {
         for (int seed = 0; seed < 10; seed++) {
@@ -288,7 +291,7 @@ class ClockedChangesTest {
             harness.processElement(new StreamRecord<>(change(partition, offset, time)));
         }
 
-        /** A record each second, with the offset as its second. */
+        /** Reads a record for each second; its offset is the second. */
         void readSeconds(int partition, int from, int to) throws Exception {
             for (int offset = from; offset < to; offset++) {
                 read(partition, offset, START.plusSeconds(offset));

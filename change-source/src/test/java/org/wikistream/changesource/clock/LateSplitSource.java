@@ -41,7 +41,7 @@ final class LateSplitSource<T> implements Source<T, LateSplitSource.Partition, I
     private final int records;
     private final Records<T> recordAt;
 
-    /** Gives the record of a partition at an offset. */
+    /** Returns the record of a partition at an offset. */
     interface Records<T> extends Serializable {
         T at(int partition, int offset);
     }
@@ -138,7 +138,7 @@ final class LateSplitSource<T> implements Source<T, LateSplitSource.Partition, I
             this.context = context;
         }
 
-        /** Is asked again and again: it has always something available. */
+        /** It always says that more is available, so it is called again and again. */
         @Override
         public InputStatus pollNext(ReaderOutput<T> output) {
             if (!assigned.isEmpty() && offset < records) {

@@ -55,7 +55,7 @@ class LeastClockIT {
                 .allSatisfy(each -> assertThat(each).isPositive());
     }
 
-    /** By how much each change is above the watermark. */
+    /** Emits how far each change is above the watermark. */
     private static final class Slack extends ProcessFunction<EnrichedChange, Long> {
         @Override
         public void processElement(EnrichedChange change, Context context, Collector<Long> out) {
@@ -64,7 +64,7 @@ class LeastClockIT {
         }
     }
 
-    /** Partitions with a record a second. */
+    /** Emits a record per second in each partition. */
     private static final class Seconds {
 
         private static final Instant START = Instant.parse("2024-08-22T04:00:00Z");

@@ -20,7 +20,7 @@ class LeastClockTest {
 
     private static final Instant START = Instant.parse("2024-08-22T04:00:00Z");
 
-    /** Lower than every time, and a watermark all the same. */
+    /** A watermark below every time. */
     private static final long NO_TIME = -20_001;
 
     private final RecordedMetrics metrics = new RecordedMetrics();
@@ -44,7 +44,9 @@ class LeastClockTest {
         assertThat(emitted(partition)).isEqualTo(START.plusSeconds(35 - 20).toEpochMilli() - 1);
     }
 
-    /** Nobody has to ask: where a backlog is read, that would be minutes later. */
+    /**
+     * It must not wait for the periodic call: while a backlog is read, that would come minutes later in event time.
+     */
     @Test
     void aPartitionTellsOfEachHalfMinuteAtOnce() {
         WatermarkGenerator<RecordTimestamp> partition = create();
@@ -91,7 +93,7 @@ class LeastClockTest {
         assertThatThrownBy(() -> reader.onEvent(record, 0, new Output())).isInstanceOf(IllegalStateException.class);
     }
 
-    /** A record a second, up to the count. */
+    /** Reads this many records, a second apart. */
     private static void read(WatermarkGenerator<RecordTimestamp> generator, int partition, int records) {
         read(generator, partition, records, new Output());
     }

@@ -20,7 +20,7 @@ class PartitionClockTest {
     private static final int RECORDS = 1_000;
     private static final int SEEDS = 4;
 
-    /** What a partition may hold. */
+    /** The kinds of records that a partition may hold. */
     enum Stream {
         /** A record every few seconds, some of them late. */
         STEADY {
@@ -29,7 +29,7 @@ class PartitionClockTest {
                 return START + record * 4_000L - random.nextInt(random.nextInt(20) == 0 ? 600_000 : 10_000);
             }
         },
-        /** Every sixth is dated any time ahead. */
+        /** Every sixth record is dated ahead by any amount. */
         POISONED {
             @Override
             long time(int record, Random random) {
@@ -38,7 +38,7 @@ class PartitionClockTest {
                         : STEADY.time(record, random);
             }
         },
-        /** Of one time for long stretches, with leaps of years ahead and back. */
+        /** Long stretches have the same time, with leaps of years ahead and back between them. */
         LEAPING {
             @Override
             long time(int record, Random random) {
@@ -92,7 +92,8 @@ class PartitionClockTest {
     }
 
     /**
-     * The heart of it: watermarks come from clocks that begin anew with each restore, lateness from one that was kept.
+     * This is the essential property: watermarks come from clocks that start over at each restore, but lateness is
+     * decided by a clock that is kept.
      */
     @ParameterizedTest
     @EnumSource(Stream.class)
@@ -147,7 +148,7 @@ class PartitionClockTest {
         assertThat(clock.time()).isEqualTo(wrong);
     }
 
-    /** The clock behind each record, of one that begins at an offset. */
+    /** Returns the clock after each record, if it begins at an offset. */
     private static long[] run(long[] times, int start) {
         PartitionClock clock = new PartitionClock();
         long[] clocks = new long[times.length];

@@ -54,7 +54,7 @@ class PartitionWatermarksIT {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration OUT_OF_ORDERNESS = Duration.ofSeconds(20);
     private static final Instant START = Instant.parse("2024-08-22T04:00:00Z");
-    /** Each test writes to it to see that rounds go on. */
+    /** Each test writes to this partition to see that rounds go on. */
     private static final int BUSY = 0;
 
     private static final int TESTED = 1;
@@ -243,7 +243,7 @@ class PartitionWatermarksIT {
                 .isEqualTo(START.plusSeconds(6).minus(OUT_OF_ORDERNESS).toEpochMilli());
     }
 
-    /** Lets a few rounds pass that began after this was called. */
+    /** Waits for a few rounds that began after this call. */
     private void rounds(Reader reader) throws Exception {
         write(producer, BUSY, 5);
         long expected = START.plusSeconds(seconds - 4).minus(OUT_OF_ORDERNESS).toEpochMilli();
@@ -286,7 +286,7 @@ class PartitionWatermarksIT {
         boolean holds();
     }
 
-    /** Does what Flink does with a KafkaSource, step by step. */
+    /** Performs step by step what Flink does with a KafkaSource. */
     private static final class Reader implements AutoCloseable {
 
         private final KafkaConsumer<byte[], byte[]> consumer;

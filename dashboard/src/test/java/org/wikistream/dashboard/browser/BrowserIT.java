@@ -131,7 +131,7 @@ class BrowserIT {
         }
     }
 
-    /** Single ones, and those of groups. */
+    /** Counts single hits and the hits in groups. */
     private static final String HITS_SHOWN = "[...document.querySelectorAll('.hit')].reduce((sum, hit) => sum + "
             + "(hit.querySelectorAll('.hit-edits li').length || 1), 0)";
 
@@ -287,7 +287,7 @@ class BrowserIT {
         return Visit.of(served, chromium, path);
     }
 
-    /** What stands in front of each figure, and the figure. */
+    /** Returns each figure by the text in front of it. */
     private static Map<String, Long> figures(Visit visit, String rows, String figure) {
         Map<String, Long> figures = new TreeMap<>();
         for (Locator row : visit.find(rows).all()) {

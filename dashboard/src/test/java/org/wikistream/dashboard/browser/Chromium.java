@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The Chromium of this machine, driven by Playwright. It fetches none. */
+/** The Chromium of this machine, driven by Playwright, which downloads none. */
 final class Chromium implements AutoCloseable {
 
-    /** What is printed where there is none. */
+    /** The message if this machine has none. */
     static final String REMEDY = "No test of the page runs in a browser: no " + String.join(", ", names())
             + " on the path. Install one (Debian: apt-get install chromium) to have them run.";
 
@@ -40,7 +40,7 @@ final class Chromium implements AutoCloseable {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         LaunchOptions options = new LaunchOptions()
                 .setExecutablePath(executable)
-                // Root, as in a container, has no sandbox; and its shared memory is small.
+                // The sandbox does not work as root, as in a container, where shared memory is small, too.
                 .setArgs(Arrays.asList("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"));
         return new Chromium(playwright, playwright.chromium().launch(options));
     }

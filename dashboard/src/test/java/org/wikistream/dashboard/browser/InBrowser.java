@@ -22,7 +22,7 @@ final class InBrowser implements ExecutionCondition, ParameterResolver {
 
     private static final Namespace OURS = Namespace.create(InBrowser.class);
 
-    /** What is shared; it ends with the last test. */
+    /** What the tests share; it is closed after the last test. */
     private record Shared(Path folder, ServedPage page, Chromium chromium) implements AutoCloseable {
 
         static Shared start(Path executable) throws IOException {

@@ -74,7 +74,7 @@ class LayoutIT {
             visit.find(":is(.top-row, .panel-empty, .hit, .card, .health-part):visible")
                     .first()
                     .waitFor();
-            // What is out of sight is laid out with the next frame only.
+            // Elements out of view are laid out only with the next frame.
             Object small = visit.evaluate("""
                     async least => {
                         const small = [];

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The page's logic: modules without a document. Each value in {@code modules.txt} is compared with the browser's
+ * The page's logic: modules that need no document. Each value in {@code modules.txt} is compared with the browser's
  * result.
  */
 @ExtendWith(InBrowser.class)

@@ -10,12 +10,12 @@ import org.wikistream.opensearch.IndexPeriod;
 import org.wikistream.testkit.OpenSearchNode;
 
 /**
- * Generated changes of the last minutes, and some with texts that strangers could write: markup, odd letters, long
+ * Generated changes of the last minutes, and some with texts that strangers could write: markup, odd letters and long
  * words.
  */
 final class PlantedChanges {
 
-    /** Each would do something if it became markup. */
+    /** Each of these would do something if it were treated as markup. */
     static final String TITLE = "<img src=x onerror=alert(1)>";
 
     static final String USER = "<script>alert(2)</script>";
@@ -27,7 +27,7 @@ final class PlantedChanges {
 
     private static final int EVENTS = 6_000;
     private static final long OLD_SECONDS = 240;
-    /** A few with odd times don't. */
+    /** A few changes with odd times don't move the page's clock; this many do. */
     private static final int MOVING = 6;
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -60,7 +60,7 @@ final class PlantedChanges {
         return planted;
     }
 
-    /** Adds edits of articles that are made now: as many as move the page's clock. */
+    /** Adds edits of articles that happen now, enough to move the page's clock. */
     void addEdits(String id, String title) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         ObjectNode[] edits = new ObjectNode[MOVING];

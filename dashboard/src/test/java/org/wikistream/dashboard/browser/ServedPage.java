@@ -70,7 +70,7 @@ final class ServedPage implements AutoCloseable {
         return changes;
     }
 
-    /** The body of an answer, whatever its status. */
+    /** Returns the body of an answer, whatever its status. */
     String get(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri.resolve(path)).build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();

@@ -13,14 +13,15 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * One visitor's look at the page. Ends with a failure if the page had a fault, opened a dialog or asked another server.
+ * A visitor's look at the page. Closing fails if the page had an error, opened a dialog or sent a request to another
+ * server.
  */
 final class Visit implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 30_000;
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 900;
-    /** Narrower ones are phones. */
+    /** Narrower windows are phones. */
     private static final int NARROW = 700;
 
     private final BrowserContext context;
@@ -37,8 +38,8 @@ final class Visit implements AutoCloseable {
         });
         page.onPageError(error -> faults.add("error: " + error));
         page.onConsoleMessage(message -> {
-            // That an answer isn't 200 is told in the console too; a broken rule of the page's policy is told there
-            // only.
+            // The console reports any answer other than 200 as well, which is checked elsewhere. Violations of the
+            // page's security policy are reported only here.
             if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
                 faults.add("console: " + message.text());
             }
@@ -60,7 +61,7 @@ final class Visit implements AutoCloseable {
         return visit;
     }
 
-    /** With nothing opened yet. */
+    /** Begins a visit without opening a page. */
     static Visit before(ServedPage served, Chromium chromium, int width, int height, ColorScheme scheme) {
         NewContextOptions options = new NewContextOptions()
                 .setBaseURL(served.uri().toString())
@@ -71,7 +72,7 @@ final class Visit implements AutoCloseable {
         return new Visit(chromium.browser().newContext(options), served.uri());
     }
 
-    /** Goes there and waits until the view is drawn; on a wall, a stall takes the place of the first line. */
+    /** Opens a path and waits until the view is drawn; on a wall display, a stall replaces the first line. */
     void open(String path) {
         page.navigate(path);
         find(".firstline-count:not(:empty):visible, .firstline-state:visible, .search-total, .alerts-head, .health-verdict")
@@ -87,7 +88,7 @@ final class Visit implements AutoCloseable {
         return page.locator(selector);
     }
 
-    /** Waits until there is such text. */
+    /** Waits until this text appears. */
     void sees(String selector, String text) {
         find(selector)
                 .filter(new Locator.FilterOptions().setHasText(text))
@@ -107,7 +108,7 @@ final class Visit implements AutoCloseable {
         return Objects.requireNonNullElse(page.evaluate(script), "");
     }
 
-    /** Path and query, decoded. */
+    /** Returns path and query, decoded. */
     String address() {
         URI uri = URI.create(page.url());
         return uri.getPath() + (uri.getQuery() == null ? "" : "?" + uri.getQuery());

@@ -16,7 +16,7 @@ import org.wikistream.dashboard.search.NewChanges;
 import org.wikistream.dashboard.search.Now;
 import org.wikistream.dashboard.search.Recent;
 
-/** Answers in the form of OpenSearch's reader, with counts that a test chooses. */
+/** Answers like those of OpenSearch's reader, with counts that a test chooses. */
 public final class Samples {
 
     public static final Instant START = Instant.parse("2026-11-29T09:00:00Z");
@@ -40,7 +40,7 @@ public final class Samples {
         return now(clock, topPage, null, edits);
     }
 
-    /** The same, with what wider scopes have. */
+    /** Does the same, with the results of wider scopes. */
     public static Now now(ClockState clock, String topPage, Now.@Nullable Elsewhere elsewhere, long... edits) {
         return new Now(
                 clock.now(),

@@ -42,7 +42,7 @@ class ViewsTest {
     private final AtomicReference<State> state = new AtomicReference<>(State.LIVE);
     private final Views views = new Views(reader, this::clock, 20, Duration.ofMillis(20), Clock.systemUTC());
 
-    /** Counts questions, and answers each a little differently. */
+    /** Counts the questions, and gives a slightly different answer to each. */
     private static final class CountingReader implements ViewReader {
 
         private final AtomicInteger whole = new AtomicInteger();
@@ -81,7 +81,7 @@ class ViewsTest {
         }
     }
 
-    /** A connection that takes what it is given, or nothing more after a while. */
+    /** A connection that takes what it is given, or stops taking anything after a while. */
     private static final class Recorded implements Connection {
 
         private final ByteArrayOutputStream taken = new ByteArrayOutputStream();
@@ -175,7 +175,7 @@ class ViewsTest {
         Eventually.await("the view", PATIENCE, connection::text, text -> text.contains("event: view"));
     }
 
-    /** As OpenSearch does when it has just started. */
+    /** OpenSearch is this slow when it has just started. */
     @Test
     void aRoundThatTookLongKeepsNobodyFromLearningThatChangesCome() {
         reader.firstMillis = 2_000;

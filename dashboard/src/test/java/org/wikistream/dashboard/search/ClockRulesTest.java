@@ -23,7 +23,9 @@ class ClockRulesTest {
     private Instant now = START;
     private int mark;
 
-    /** While changes come: what the newest one's distance from now, and its delay on the way to Kafka, mean. */
+    /**
+     * While changes come, the state follows from how far the newest one lies back and how long it took to reach Kafka.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     live              | PT2S    | PT2S    | LIVE        | now
@@ -59,7 +61,7 @@ class ClockRulesTest {
         assertThat(shown.stalledBy()).isNull();
     }
 
-    /** Nothing comes any more. */
+    /** No more changes come. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     live              | PT2S    | PT58S  | unknown | LIVE    | now
@@ -210,7 +212,7 @@ class ClockRulesTest {
                 .isEqualTo(right);
     }
 
-    /** Seconds before the newest change, and at which of them the page's clock stands. */
+    /** Each row has seconds before the newest change, and the one at which the page's clock stands. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     0 1 2 3 4 5 6 7 8 9                | 0

@@ -33,7 +33,7 @@ public final class IndexedChanges {
     private final IndexChange indexChange;
     private final List<JsonNode> documents = new ArrayList<>();
 
-    /** With the project's own templates. */
+    /** Installs the project's own templates. */
     public IndexedChanges(OpenSearchNode node, IndexNames names) {
         this.node = node;
         this.names = names;
@@ -43,7 +43,7 @@ public final class IndexedChanges {
         installer.installForAlerts(names);
     }
 
-    /** Adds generated events, as many in a second as the sample has. */
+    /** Adds generated events, at the sample's rate. */
     public IndexedChanges addGenerated(long seed, int count, Instant base) {
         SyntheticChanges changes = SyntheticChanges.atFullSpeed(seed, count, base);
         List<String> payloads = new ArrayList<>();
@@ -90,7 +90,7 @@ public final class IndexedChanges {
         return this;
     }
 
-    /** All of them. */
+    /** Returns all documents. */
     public List<JsonNode> documents() {
         return documents;
     }
@@ -99,7 +99,7 @@ public final class IndexedChanges {
         return names;
     }
 
-    /** When the newest is from. */
+    /** Returns the time of the newest change. */
     public Instant newest() {
         return documents.stream()
                 .map(document -> Instant.parse(document.path("meta").path("dt").asText()))

@@ -105,7 +105,7 @@ class RefusedSearchTest {
         }
     }
 
-    /** The user may read changes, and not the alerts. */
+    /** The user may read the changes but not the alerts. */
     @Test
     void withoutAlertsTheRestIsShownAndWhatIsMissingIsSaid() throws Exception {
         Path password = Files.writeString(folder.resolve("password"), "old");

@@ -54,7 +54,7 @@ class SearchIT {
     private static SearchClient client;
     private static IndexedChanges sample;
 
-    /** Where the sample begins: in the middle of an hour. */
+    /** The sample begins in the middle of an hour. */
     private static final class SyntheticBase {
         static final Instant TIME = Instant.parse("2025-06-01T10:20:00Z");
     }
@@ -516,7 +516,7 @@ class SearchIT {
         assertThat(reader.find("run:2", clock(BASE), Kind.REQUEST)).isEmpty();
     }
 
-    /** Its pages exist on no wiki. */
+    /** The pages of a sample exist on no wiki. */
     @Test
     void handsOutNoLinksForASample() throws SearchUnavailable {
         String event = "'wiki':'mkwiki','title':'Скопје','length':{'old':1,'new':2},'revision':{'old':1,'new':2}";
@@ -531,7 +531,7 @@ class SearchIT {
                 .doesNotContainPattern(links);
     }
 
-    /** All answers that have links. */
+    /** Returns all answers that contain links. */
     private static String everything(IndexedChanges changes, ClockState clock) throws SearchUnavailable {
         Filter filter = filter("", Scope.PEOPLE);
         ChangeReader reader = new ChangeReader(client, changes.names());
@@ -642,7 +642,7 @@ class SearchIT {
                 .page(filter, clock(changes.newest()), limit, cursor, Kind.REQUEST);
     }
 
-    /** An event's JSON with single quotes; whatever is not given is as in an edit of an article. */
+    /** Returns an event's JSON with single quotes; fields that are not given are those of an edit of an article. */
     private static String edit(String id, Instant time, String fields) {
         StringBuilder event =
                 new StringBuilder("{'meta':{'id':'" + id + "','dt':'" + time + "','domain':'mk.wikipedia.org'}");

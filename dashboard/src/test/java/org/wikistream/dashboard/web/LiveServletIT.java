@@ -42,7 +42,7 @@ class LiveServletIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int THREADS = 8;
     private static final Duration IDLE = Duration.ofSeconds(4);
-    /** More than what lies between two sockets that nobody reads. */
+    /** More than the buffers between two sockets hold if nobody reads. */
     private static final int BIG = 4 << 20;
 
     private final AtomicInteger rounds = new AtomicInteger();
@@ -51,7 +51,7 @@ class LiveServletIT {
     private final List<Socket> sockets = new ArrayList<>();
     private URI url = URI.create("http://unset");
 
-    /** Shows large pages, so that a peer who reads nothing is soon full. */
+    /** Shows large pages, so that the buffers of a peer that does not read are soon full. */
     private final class GrowingReader implements ViewReader {
 
         @Override
@@ -166,7 +166,7 @@ class LiveServletIT {
         }
     }
 
-    /** A peer that asks and then reads nothing, with little room between. */
+    /** Opens a peer that sends a request and then reads nothing, with small buffers. */
     private void silent() throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4096);

@@ -51,11 +51,11 @@ class PageServerIT {
 
     private static final Instant BASE = Instant.parse("2025-06-01T10:20:00Z");
     private static final String MARKUP = "<img src=x onerror=alert(1)>";
-    /** More than the system keeps of what a connection does not take. */
+    /** More than the system buffers for a connection that nobody reads. */
     private static final int LARGE_EVENTS = 600;
 
     private static final int LARGE_COMMENT = 15_000;
-    /** Of an answer that has begun. */
+    /** The first line of an answer that has begun. */
     private static final String STATUS = "HTTP/1.1 200";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -100,7 +100,7 @@ class PageServerIT {
         return new ApiRoutes(() -> clock, now, new ChangeReader(client, names), alerts, new WikisReader(client, names));
     }
 
-    /** Somebody who asks for a file and does not read it. */
+    /** Requests a file and does not read it. */
     private static Socket reluctant(int port, String path) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4 << 10);
@@ -149,7 +149,7 @@ class PageServerIT {
         }
     }
 
-    /** How much of the answer came, until the server closed the connection. */
+    /** Returns how much of the answer arrived before the server closed the connection. */
     private static long takenAtLast(Socket socket) {
         long taken = 0;
         try {
@@ -158,7 +158,7 @@ class PageServerIT {
                 taken += read;
             }
         } catch (IOException e) {
-            return taken; // reset
+            return taken; // the server reset the connection
         }
         return taken;
     }
@@ -384,7 +384,7 @@ class PageServerIT {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path));
     }
 
-    /** Java's own client lets nobody choose these headers. */
+    /** Java's own client does not allow these headers to be set. */
     private static String raw(String method, String path, List<String> headers) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             String request = method + " " + path + " HTTP/1.1\r\n" + String.join("\r\n", headers)

@@ -51,7 +51,7 @@ class SharedAnswersTest {
         assertThat(ask(LONG)).isEqualTo("2");
     }
 
-    /** Whoever looks is to know that the store does not answer. */
+    /** A reader must learn that the store does not answer. */
     @Test
     void aFailureEndsWhatWasKept() throws Exception {
         ask(LONG);

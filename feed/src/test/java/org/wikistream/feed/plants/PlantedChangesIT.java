@@ -21,13 +21,13 @@ import org.wikistream.feed.HandClock;
 import org.wikistream.feed.log.ChangeLog;
 import org.wikistream.feed.log.LoggedEvent;
 
-/** The plants on the list are in the events, and the simulated life around them is as documented. */
+/** The listed plants are in the events, and the simulated life around them is as documented. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlantedChangesIT {
 
     private static final Duration READ = Duration.ofHours(4);
 
-    /** An event is dated a while before its place in the log. */
+    /** An event is dated some time before its place in the log. */
     private static final Duration HELD_UP = Duration.ofMinutes(2);
 
     private final PlantedDay day = new PlantedDay(1);
@@ -207,7 +207,7 @@ class PlantedChangesIT {
     void lifeIsAboutAsDenseAsTheCaptures() {
         double minutes = READ.toMinutes();
         assertThat(all / minutes).isBetween(2_390.0, 2_410.0);
-        // 131 to 247 article edits of people a minute; here at night in Europe
+        // The captures have 131 to 247 article edits by people a minute; here, it is night in Europe.
         assertThat(people / minutes).isBetween(150.0, 420.0);
         assertThat(english / minutes).isBetween(50.0, 120.0);
         assertThat(1.0 * commonsAndWikidata / all).isBetween(0.4, 0.8);

@@ -85,7 +85,7 @@ class RecordedChangesTest {
             LoggedEvent notUtf8 = log.at(3);
             assertThat(notUtf8.numbered()).isFalse();
             assertThat(notUtf8.bytes()[notUtf8.from()]).isEqualTo((byte) 0xC3);
-            // Without a time of their own, they have a neighbour's.
+            // These lines have no time of their own, so they get a neighbour's.
             long time = Instant.parse("2024-08-22T04:03:29Z").toEpochMilli();
             assertThat(Stream.of(0, 2, 3).map(position -> log.at(position).timestamp()))
                     .containsOnly(time);

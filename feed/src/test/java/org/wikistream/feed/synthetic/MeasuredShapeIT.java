@@ -26,7 +26,7 @@ class MeasuredShapeIT {
 
     private static final int EVENTS = 50_000;
 
-    /** Captures are of some two thousand events; users, pages and wikis repeat more in more of them. */
+    /** Captures have some two thousand events. In longer samples, users, pages and wikis repeat more often. */
     private static final int CAPTURE = 2_400;
 
     private static final List<JsonNode> events = new ArrayList<>();
@@ -44,7 +44,7 @@ class MeasuredShapeIT {
                 text[head] = '1';
                 System.arraycopy(event.bytes(), event.tailFrom(), text, head + 1, event.to() - event.tailFrom());
                 events.add(json.readTree(text));
-                // In the stream the offset has ten digits.
+                // In the real stream, the offset has ten digits.
                 sizes.add(text.length + 9);
             }
         }

@@ -66,7 +66,7 @@ class ChangeDocumentTest {
                                 - expected.at("/length/old").asInt(0));
             }
             ObjectNode document = (ObjectNode) mapper.readTree(document(enriched));
-            // What these are is held against real events in core.
+            // The values themselves are compared with real events in core.
             assertThat(document.remove("revert") != null).isEqualTo(type.equals("edit"));
             assertThat(document.remove("namespace_name") != null).isEqualTo(expected.has("namespace"));
             document.remove("section");
@@ -153,7 +153,7 @@ class ChangeDocumentTest {
         }
     }
 
-    /** Reads the address of the wiki, where the job reads the name of its database. */
+    /** Derives the site from the wiki's address, whereas the job uses the name of its database. */
     private static void putSite(ObjectNode document) {
         Matcher server = SERVER.matcher(document.path("server_name").asText());
         if (server.matches()) {

@@ -35,7 +35,7 @@ import org.wikistream.testkit.Captures;
 /** Compares OpenSearch's mapping and documents with the catalogue of columns. */
 class DocumentColumnsTest {
 
-    /** Fields that documents have and the mapping lacks, with the reason why nobody searches them. */
+    /** Fields that documents have but the mapping lacks, with the reason why nobody searches for them. */
     private static final Map<String, String> IN_SOURCE_ONLY = Map.ofEntries(
             Map.entry("meta.id", "the document's _id"),
             Map.entry("id", "a change is looked up by meta.id"),

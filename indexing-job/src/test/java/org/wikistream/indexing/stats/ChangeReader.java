@@ -73,7 +73,7 @@ final class ChangeReader implements KafkaRecordDeserializationSchema<EnrichedCha
         return TypeInformation.of(EnrichedChange.class);
     }
 
-    /** A parsed change without a document. */
+    /** Returns a parsed change without a document. */
     static Parsed.Change parsed(RecentChange change) {
         return new Parsed.Change(change, new Excerpt(new int[0], false));
     }

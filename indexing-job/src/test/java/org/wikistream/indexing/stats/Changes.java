@@ -7,7 +7,7 @@ import org.wikistream.changesource.records.EnrichedChange;
 import org.wikistream.event.Categories;
 import org.wikistream.event.RecentChange;
 
-/** Changes for tests. Times are seconds after {@link #START}, where a window begins. */
+/** Changes for tests. Times are seconds after {@link #START}, at which a window begins. */
 final class Changes {
 
     static final Instant START = Instant.parse("2024-08-22T04:00:00Z");

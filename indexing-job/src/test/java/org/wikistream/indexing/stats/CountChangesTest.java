@@ -100,11 +100,11 @@ class CountChangesTest {
         assertThat(deltas()).isEmpty();
     }
 
-    /** Changes of tests came into Kafka 100,000 s after the first of them. */
+    /** The changes of this test entered Kafka 100,000 s after the first one happened. */
     @Test
     void tellsABacklogByWhenItsChangesCameIntoKafka() throws Exception {
         harness = subtask(1, 0);
-        // Before the first timer: the harness would fire one for each second since 1970.
+        // This comes before the first timer: otherwise the harness would fire one for each second since 1970.
         harness.setProcessingTime(millis(100_059));
         harness.open();
         accept(edit("enwiki", 0));
@@ -290,7 +290,7 @@ class CountChangesTest {
     }
 
     /**
-     * Step 2 goes by the lowest watermark of all readers. Without this one's, that would be the one of a reader far
+     * Step 2 uses the lowest watermark of all readers. Without this reader's, the lowest could be that of a reader far
      * ahead.
      */
     @Test
@@ -336,19 +336,19 @@ class CountChangesTest {
         harness.processElement(new StreamRecord<>(change));
     }
 
-    /** An edit of enwiki that lags by 40 ms. */
+    /** Returns an edit of enwiki with a lag of 40 ms. */
     private static EnrichedChange by(String user, String page) {
         return new Fact(Changes.START, "edit", "enwiki", page, user, "", 0, false, false, 40, 0).enriched();
     }
 
-    /** Rows sent since the last call. */
+    /** Returns the rows sent since the last call. */
     private List<RowDelta> sent() {
         List<RowDelta> deltas = harness.extractOutputValues();
         harness.getOutput().clear();
         return deltas;
     }
 
-    /** The same rows, for tests that only look at the number of events. */
+    /** Returns the same rows, for tests that look only at the number of events. */
     private List<Events> deltas() {
         return sent().stream()
                 .map(delta -> new Events(delta.row(), delta.counts().events()))

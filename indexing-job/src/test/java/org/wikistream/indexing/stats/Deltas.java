@@ -5,12 +5,12 @@ final class Deltas {
 
     private Deltas() {}
 
-    /** Events without a type, by users 0, 1, and so on, each on its own page. */
+    /** Returns events without a type by users 0, 1, and so on, each on a page of its own. */
     static RowDelta events(RowKey row, int events) {
         return events(row, 0, events);
     }
 
-    /** The same events, starting with a given user. */
+    /** Returns the same events, starting with a given user. */
     static RowDelta events(RowKey row, int from, int events) {
         return events(row, from, events, false);
     }
@@ -25,7 +25,7 @@ final class Deltas {
         return counter.delta(row, fromBacklog);
     }
 
-    /** The row that is sent if it has such events only. */
+    /** Returns the row that is sent if it has only such events. */
     static StatisticsRow row(RowKey row, int events, boolean isFinal) {
         return row(row, isFinal, events(row, events));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DistinctTest {
 
-    /** All modes of a sketch: empty, list, set, array of registers. */
+    /** The numbers cover all modes of a sketch: empty, list, set, array of registers. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 7, 8, 9, 30, 31, 383, 384, 385, 386, 1_000, 60_000})
     void hasTheSameBytesInAnyOrderWithAnyStoresAndDuplicates(int names) {
@@ -45,7 +45,7 @@ class DistinctTest {
         }
     }
 
-    /** Readers of the documents merge sketches to those of hours and days. */
+    /** Readers of the documents merge the sketches into those of hours and days. */
     @ParameterizedTest
     @ValueSource(ints = {3, 100, 5_000})
     void mergesWithOthersByTheLibraryAlone(int names) {

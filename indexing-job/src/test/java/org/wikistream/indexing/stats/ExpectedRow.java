@@ -80,7 +80,7 @@ final class ExpectedRow {
         return link.find() ? link.group(1) : null;
     }
 
-    /** Above this number a count is an estimate only. */
+    /** Returns whether it has more pages than are counted exactly; above that, counts are estimates. */
     boolean isBeyondExactCounting() {
         return pages.size() > EXACT;
     }
@@ -94,8 +94,8 @@ final class ExpectedRow {
     }
 
     /**
-     * Everything except reverts, which are counted by hand in real events, and whatever depends on when the record was
-     * appended.
+     * Checks everything except reverts, which were counted by hand in real events, and whatever depends on when the
+     * record was appended.
      */
     void assertCountedAs(StatisticsRow row) {
         assertThat(row.counts())

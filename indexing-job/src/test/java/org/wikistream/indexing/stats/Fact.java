@@ -32,7 +32,7 @@ record Fact(
     private static final String[] WIKIS = {"enwiki", "dewiki", "commonswiki", "wikidatawiki"};
     private static final String[] COMMENTS = {"", "[[:Paris]] added to category", "[[:Odesa|x]] removed"};
 
-    /** A random change: most pages come once, some users often, and users are of all kinds. */
+    /** Returns a random change: most pages occur once, some users often, and users are of all kinds. */
     static Fact random(Instant time, Random random) {
         String type = TYPES[random.nextInt(TYPES.length)];
         String titleBegins = type.equals("categorize") ? "Категорія:" : "Стаття ";
@@ -55,7 +55,7 @@ record Fact(
                 random.nextInt(6));
     }
 
-    /** The fact as an event. */
+    /** Returns the fact as an event. */
     static Fact of(JsonNode event) {
         long sizeDelta =
                 event.at("/length/new").asLong() - event.at("/length/old").asLong();

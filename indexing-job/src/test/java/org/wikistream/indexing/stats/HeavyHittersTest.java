@@ -28,7 +28,7 @@ class HeavyHittersTest {
         assertThat(frequent.top(9)).hasSize(4);
     }
 
-    /** The order is that of texts: an astral character, whose first half is D83D, comes before U+FF21. */
+    /** Names are ordered as UTF-16: an astral character, whose first half is D83D, comes before U+FF21. */
     @Test
     void ordersEquallyFrequentNamesAsTexts() {
         List<String> names = List.of("a", "aa", "a\u00e9", "a\u4e2d", "a\ud83d\ude00", "a\uff21", "b", "\u00e9");
@@ -54,7 +54,7 @@ class HeavyHittersTest {
         assertThat(frequent.top(1)).containsExactly(new TopItem("b", 2, 2, 2));
     }
 
-    /** The order is neither that of the table nor that of arrival. */
+    /** The order depends neither on the table nor on the order of arrival. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void isTheSameInAnyOrderAndGroupingUpToItsCapacity(long seed) {
@@ -74,7 +74,7 @@ class HeavyHittersTest {
         });
     }
 
-    /** The bounds hold for each name, whatever was forgotten, and lie no further apart than promised. */
+    /** The bounds hold for each name, whatever was forgotten, and are no further apart than promised. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void saysAboveItsCapacityWithinWhichBoundsItIsRight(long seed) {

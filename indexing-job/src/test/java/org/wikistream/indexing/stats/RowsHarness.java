@@ -11,10 +11,11 @@ final class RowsHarness {
 
     private RowsHarness() {}
 
-    /** One subtask of several. */
+    /** Returns one subtask of several. */
     static KeyedOneInputStreamOperatorTestHarness<RowKey, RowDelta, StatisticsRow> of(
             Windows windows, int maxParallelism, int parallelism, int subtask) throws Exception {
-        // As the harness makes it, except for the class loader: StatisticsRulesIT loads this package once more.
+        // The harness would make the same environment, except for the class loader: StatisticsRulesIT loads this
+        // package again.
         MockEnvironment environment = new MockEnvironmentBuilder()
                 .setTaskName("sum-rows")
                 .setManagedMemorySize(3 << 20)

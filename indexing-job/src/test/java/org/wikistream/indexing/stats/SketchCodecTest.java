@@ -12,7 +12,7 @@ class SketchCodecTest {
 
     private static final RowKey ROW = Changes.minute("edit", "enwiki", 0);
 
-    /** The bytes of a stored state. A later format adds another line here; this one stays. */
+    /** The bytes of a stored state. A later format gets a constant of its own; this one stays. */
     private static final String VERSION_1 =
             "AQAAAAIAAAAAAAAAAC+AUXQTUQC8AAAAAAAAAAEABtCR0L7QsWk0C815gMJ/AAAAAAAAAAIABUFsaWNlAAAAAQAAAA"
                     + "AAAAAAMO4PxwFo1UkAAAAAAAAAAwAMZW53aWtpfFBhcmlzAAAAAAAAAAAAAAAAAAAAAQAoAAAAAAAAAAMAAAAQAgEH"

@@ -111,7 +111,7 @@ class StatisticsIT {
         OUTPUTS.remove(topic);
     }
 
-    /** The reverts were counted by hand (EnrichedCapturesTest in core tells how). */
+    /** The reverts were counted by hand (see EnrichedCapturesTest in core). */
     @ParameterizedTest
     @CsvSource({
         // Capture, parallelism, events, reverts.
@@ -125,7 +125,7 @@ class StatisticsIT {
         expectDirectCount(capture(file), parallelism, events, reverts);
     }
 
-    /** The events span several years: in the order of the file most of them would be late. */
+    /** The events span several years, so that in the file's order most of them would be late. */
     @Test
     void theRowsOfOdditiesEqualADirectCount() throws Exception {
         List<byte[]> oddities = new ArrayList<>(capture("oddities.ndjson"));
@@ -169,7 +169,7 @@ class StatisticsIT {
         assertThat(output.late()).isEmpty();
     }
 
-    /** Tries {@code flink stop --drain}. A partition that isn't read to its end lets the end of input through. */
+    /** Runs {@code flink stop --drain}. A partition that isn't read to its end lets the end of input pass. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void theRowsOfACaptureEqualADirectCountOverADrain(int parallelism) throws Exception {
@@ -273,7 +273,7 @@ class StatisticsIT {
         assertThat(awaitRow(0, StatisticsRow::isFinal).counts().events()).isEqualTo(60);
     }
 
-    /** The reader of a partition was idle, and doesn't know how far the others have come. */
+    /** The reader of the partition was idle, and doesn't know how far the others have come. */
     @Test
     void aReaderThatComesBackTooLateGoesToLateWithItsCounts() throws Exception {
         start(2, null);
@@ -294,7 +294,7 @@ class StatisticsIT {
         assertThat(awaitRow(0, StatisticsRow::isFinal).counts().events()).isEqualTo(60);
     }
 
-    /** A change counts 1. Counts only count if they are the grand total's, because each change feeds three rows. */
+    /** A change counts as 1. Each change feeds three rows, so only the counts of the grand total are added. */
     private static long eventsOf(LateRecord late) {
         RowDelta delta = late.delta();
         if (delta == null) {
@@ -434,7 +434,7 @@ class StatisticsIT {
         producer.send(record);
     }
 
-    /** All events of a capture, except canaries, which ingest drops. */
+    /** Returns all events of a capture, except canaries, which ingest drops. */
     private static List<byte[]> capture(String file) {
         return Captures.payloads(file).stream()
                 .filter(json -> !json.contains("\"domain\":\"canary\""))
@@ -451,7 +451,7 @@ class StatisticsIT {
                 row -> row != null && passes.test(row));
     }
 
-    /** Each level of rows is written by itself, so one may be complete when another is not. */
+    /** Waits for each level of rows, because each is written separately and may be complete before another. */
     private void awaitEvents(long events) {
         awaitEvents("everything", events, row -> row.category().equals(RowKey.ALL));
         awaitEvents("wikis", events, row -> !row.wiki().equals(RowKey.ALL));

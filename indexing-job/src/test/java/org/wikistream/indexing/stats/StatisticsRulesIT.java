@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.wikistream.testkit.Compiled;
 import org.wikistream.testkit.Rule;
 
-/** Shows that each rule of {@code rules/statistics.txt} is needed: without it, the test that it names fails. */
+/** Shows that each rule of {@code rules/statistics.txt} is needed: without it, the test that the rule names fails. */
 class StatisticsRulesIT {
 
     private static final Path SOURCES = Path.of("src/main/java/org/wikistream/indexing/stats");

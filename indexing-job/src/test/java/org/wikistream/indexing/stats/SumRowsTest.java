@@ -290,7 +290,10 @@ class SumRowsTest {
         assertThat(harness.numProcessingTimeTimers()).isZero();
     }
 
-    /** State has an older copy of the row, still open. If it were used, the row would be sent again with less. */
+    /**
+     * The state holds an older copy of the row, still open. If it were used, the row would be sent again with smaller
+     * counts.
+     */
     @Test
     void endsARowOnceThatGrewSinceItWasStoredWhenTheWatermarkJumpsOverItsWholeLife() throws Exception {
         accept(ROW, 5);
@@ -397,7 +400,7 @@ class SumRowsTest {
         assertThat(rows()).containsExactly(row(ROW, 6, true));
     }
 
-    /** After a restore nothing would send the row until it grows again. */
+    /** After a restore, nothing would send the row until it grows again. */
     @Test
     void sendsARowThatGrewBeforeTheBarrier() throws Exception {
         accept(ROW, 5);
@@ -472,7 +475,7 @@ class SumRowsTest {
         });
     }
 
-    /** Release 0.1.0 stored counts, and no sketches. */
+    /** Release 0.1.0 stored counts but no sketches. */
     @ParameterizedTest
     @MethodSource("backends")
     void goesOnFromTheRowsOfRelease010(StateBackend backend) throws Exception {
@@ -509,7 +512,9 @@ class SumRowsTest {
                 .flatMap(release -> backends().map(backend -> arguments(release, backend)));
     }
 
-    /** The generated sample's first 40 events, counted by a Python script when the savepoint was taken. */
+    /**
+     * The state has the generated sample's first 40 events, which a Python script counted when the savepoint was taken.
+     */
     @ParameterizedTest
     @MethodSource("releasesWithSketches")
     void goesOnFromTheRowsOfAReleaseAndEndsThemExactly(String release, StateBackend backend) throws Exception {
@@ -630,7 +635,7 @@ class SumRowsTest {
         assertThat(harness.numEventTimeTimers()).isZero();
     }
 
-    /** The harness itself counts the keys of one backend only. */
+    /** Counts the keys itself, because the harness does so for only one of the backends. */
     private long rowsInState() {
         SumRows operator = (SumRows) harness.getOneInputOperator();
         try (Stream<RowKey> rows = operator.<RowKey>getKeyedStateBackend().getKeys("total", VoidNamespace.INSTANCE)) {
@@ -717,7 +722,7 @@ class SumRowsTest {
         harness.processElement(new StreamRecord<>(Deltas.events(row, from, events, true)));
     }
 
-    /** Rows sent since the last call. */
+    /** Returns the rows sent since the last call. */
     private List<StatisticsRow> rows() {
         List<StatisticsRow> rows = harness.extractOutputValues();
         harness.getOutput().clear();

@@ -16,7 +16,7 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.wikistream.changesource.records.EnrichedChange;
 
-/** Both steps, one behind the other as in a job, and a store that keeps the highest version of each row. */
+/** Both steps, connected as in a job, and a store that keeps the highest version of each row. */
 final class TwoSteps implements AutoCloseable {
 
     private static final int MAX_PARALLELISM = 12;
@@ -67,7 +67,7 @@ final class TwoSteps implements AutoCloseable {
         return start(settings, 0);
     }
 
-    /** Begins at a time in epoch milliseconds, as does what is restored from it. */
+    /** Starts with the clock at a time in epoch milliseconds. Restored steps start at the same time. */
     static TwoSteps start(StatisticsSettings settings, long clock) throws Exception {
         return new TwoSteps(settings, 1, null, new HashMap<>(), clock);
     }
@@ -81,7 +81,7 @@ final class TwoSteps implements AutoCloseable {
         return new TwoSteps(settings, parallelism, savepoint, store, clock);
     }
 
-    /** Each partition has its reader. */
+    /** Passes the change to the reader of its partition. */
     void accept(EnrichedChange change) throws Exception {
         counts.get(change.partition() % counts.size()).processElement(new StreamRecord<>(change));
         pass();
@@ -93,7 +93,7 @@ final class TwoSteps implements AutoCloseable {
         }
     }
 
-    /** Advances the watermark of one reader; step 2 goes by the lowest. */
+    /** Advances the watermark of one reader; step 2 uses the lowest. */
     void watermark(int subtask, long time) throws Exception {
         counts.get(subtask % counts.size()).processWatermark(time);
         pass();
@@ -122,7 +122,7 @@ final class TwoSteps implements AutoCloseable {
         return new Savepoint(snapshot(counts), snapshot(sums), counts.size());
     }
 
-    /** Ends the input as {@code flink stop --drain} does: the readers end one after the other. */
+    /** Ends the input as {@code flink stop --drain} does: for one reader after the other. */
     Savepoint drain() throws Exception {
         for (int subtask = 0; subtask < counts.size(); subtask++) {
             watermark(subtask, Long.MAX_VALUE);
@@ -138,7 +138,7 @@ final class TwoSteps implements AutoCloseable {
         return savepoint();
     }
 
-    /** The copy with the highest version, by row. */
+    /** Returns the copy with the highest version of each row. */
     Map<RowKey, StatisticsRow> store() {
         return store;
     }
@@ -147,7 +147,7 @@ final class TwoSteps implements AutoCloseable {
         return Objects.requireNonNull(store.get(key), () -> "No " + key);
     }
 
-    /** All copies of all rows, in order. */
+    /** Returns all copies of all rows, in the order in which they were sent. */
     List<StatisticsRow> sent() {
         return sent;
     }

@@ -25,7 +25,7 @@ class TwoStepsIT {
 
     private static final StatisticsSettings SETTINGS =
             new StatisticsSettings(Duration.ofMinutes(1), Duration.ofSeconds(20), Duration.ofMinutes(10));
-    /** Four minutes, of a thousand changes each. */
+    /** A thousand changes in each of four minutes. */
     private static final List<Fact> FACTS = facts(4_000);
 
     private static final long END = millis(100_000);
@@ -41,7 +41,7 @@ class TwoStepsIT {
         }
     }
 
-    /** The failure that this design is made against: five became one. */
+    /** This is the failure that the design prevents: five became one. */
     @Test
     void aTooLateEventAfterASavepointLeavesTheTotalAlone() throws Exception {
         RowKey row = minute("edit", "enwiki", 0);
@@ -68,7 +68,7 @@ class TwoStepsIT {
         }
     }
 
-    /** If the end of input were taken for a time, the other reader would end and drop these rows. */
+    /** If the end of input counted as a time, the other reader would end and drop these rows. */
     @Test
     void aDrainLeavesTheRowsOfAReaderFarBehindAsTheyAre() throws Exception {
         RowKey row = minute("edit", "enwiki", 0);
@@ -109,7 +109,7 @@ class TwoStepsIT {
         }
     }
 
-    /** A job may be restored with another lateness: dropped windows stay dropped. */
+    /** A job may be restored with a different lateness; windows that were dropped stay dropped. */
     @Test
     void aWindowThatIsGoneStaysGoneWhenTheLatenessIsRaisedOnRestore() throws Exception {
         RowKey row = minute("edit", "enwiki", 0);
@@ -150,7 +150,7 @@ class TwoStepsIT {
         }
     }
 
-    /** The last two in a backlog, whose rows are held. */
+    /** In the last two runs, the changes are a backlog, so rows are held back. */
     @ParameterizedTest
     @CsvSource({"6, 0", "7, 0", "8, 0", "9, 100000", "10, 100000"})
     void theFinalRowsAreTheSameWithRestoresAtOneTwoThreeAndOne(long seed, long second) throws Exception {
@@ -188,7 +188,7 @@ class TwoStepsIT {
         }
     }
 
-    /** Rows are equal to the last byte, and as counted by hand. */
+    /** Checks that the rows are equal to the last byte, and equal to those counted independently. */
     private static void assertFinalRows(TwoSteps steps) throws Exception {
         assertThat(steps.late()).isEmpty();
         Map<RowKey, ExpectedRow> expected = ExpectedRow.of(FACTS);
@@ -215,7 +215,7 @@ class TwoStepsIT {
         return facts;
     }
 
-    /** Shuffles changes, none by more than twenty seconds. */
+    /** Shuffles the changes, none by more than twenty seconds. */
     private static List<Fact> disordered(List<Fact> facts, Random random) {
         Map<Fact, Long> places = new HashMap<>();
         facts.forEach(fact -> places.put(fact, fact.time().toEpochMilli() + random.nextInt(20_000)));
@@ -225,7 +225,7 @@ class TwoStepsIT {
         return disordered;
     }
 
-    /** Watermarks, clock ticks and barriers come at moments that differ from run to run. */
+    /** Watermarks, clock ticks and barriers come at different moments in each run. */
     private static void run(TwoSteps steps, List<Fact> input, Random random) throws Exception {
         run(steps, input, random, 0);
     }
@@ -244,7 +244,7 @@ class TwoStepsIT {
                 case 3, 4 -> steps.processingTime(clock += 700);
                 case 5 -> steps.savepoint();
                 default -> {
-                    // The next change.
+                    // Continue with the next change.
                 }
             }
         }

@@ -47,7 +47,7 @@ class AuditedCommittableSerializerTest {
         assertThat(serializer.deserialize(2, serializer.serialize(audited))).isEqualTo(audited);
     }
 
-    /** As release 0.1.0 left them in savepoints: epoch 3, producer 4711, and the transactional id. */
+    /** These bytes are from savepoints of release 0.1.0: epoch 3, producer 4711, and the transactional id. */
     @Test
     void readsWhatAPlainKafkaSinkHasWritten() throws IOException {
         byte[] bytes = HexFormat.of()

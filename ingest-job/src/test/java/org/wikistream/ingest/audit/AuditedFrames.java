@@ -10,7 +10,7 @@ import org.wikistream.ingest.resume.FrameOutcome;
 import org.wikistream.ingest.resume.OffsetGap;
 import org.wikistream.ingest.resume.SourcePartition;
 
-/** AuditedFrames in the form in which the source hands them to the sink. */
+/** Makes frames in the form in which the source hands them to the sink. */
 final class AuditedFrames {
 
     static final SourcePartition EQIAD = new SourcePartition("eqiad.mediawiki.recentchange", 0);

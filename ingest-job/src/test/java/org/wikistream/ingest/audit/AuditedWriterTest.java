@@ -131,7 +131,7 @@ class AuditedWriterTest {
         return written.log.stream().filter(entry -> entry.startsWith("audit")).toList();
     }
 
-    /** Notes what it is given, in order. */
+    /** Records everything that it is given, in order. */
     private static final class Written implements PrecommittingStatefulSinkWriter<TopicRecord, String, String> {
 
         private final List<String> log = new ArrayList<>();

@@ -11,13 +11,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.wikistream.ingest.kafka.KafkaSettings;
 
-/** Both operators of the sink, one checkpoint long, against a real broker. */
+/** Runs both operators of the sink against a real broker, for the length of one checkpoint. */
 final class TransactionRun<C> implements AutoCloseable {
 
-    /** The one that a restored harness says it comes from. */
+    /** The checkpoint that a restored harness claims to come from. */
     private static final long CHECKPOINT = 0;
 
-    /** Numbers the transaction behind: the writer has begun one for 1 already. */
+    /** The checkpoint that numbers the next transaction: when the writer starts, it begins the one for 1. */
     private static final long NEXT = 1;
 
     private final AuditedSink<?, C> sink;
@@ -44,7 +44,7 @@ final class TransactionRun<C> implements AutoCloseable {
         return new TransactionRun<>(sink);
     }
 
-    /** Writes an event of so many milliseconds. */
+    /** Writes an event with this timestamp in milliseconds. */
     void write(String topic, long timestamp, String id) throws Exception {
         written++;
         writer.processElement(
@@ -64,7 +64,7 @@ final class TransactionRun<C> implements AutoCloseable {
         return committer.snapshot(CHECKPOINT, 0);
     }
 
-    /** What is to be committed. */
+    /** Returns the summary of the transaction that is to be committed. */
     TransactionSummary summary() {
         for (Object output : writer.getOutput()) {
             if (((StreamRecord<?>) output).getValue() instanceof CommittableWithLineage<?> handedOver
@@ -80,7 +80,7 @@ final class TransactionRun<C> implements AutoCloseable {
         committer.notifyOfCompletedCheckpoint(CHECKPOINT);
     }
 
-    /** Commits what is in the state, as the operator does when it starts from it. */
+    /** Commits what is in the state, as the operator does when it starts from a state. */
     void restore(OperatorSubtaskState state) throws Exception {
         try (OneInputStreamOperatorTestHarness<
                         CommittableMessage<AuditedCommittable<C>>, CommittableMessage<AuditedCommittable<C>>>
@@ -107,7 +107,7 @@ final class TransactionRun<C> implements AutoCloseable {
         return committer;
     }
 
-    /** Hands objects on as chained operators do: a producer can't be copied. */
+    /** Passes objects on without copying them, as chained operators do: a producer can't be copied. */
     private static final class SameObjects<T> extends SimpleVersionedSerializerTypeSerializerProxy<T> {
 
         private SameObjects() {

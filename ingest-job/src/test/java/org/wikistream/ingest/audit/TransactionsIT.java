@@ -35,7 +35,9 @@ import org.wikistream.testkit.KafkaBroker;
 import org.wikistream.topics.TopicContract;
 import org.wikistream.topics.Topics;
 
-/** The fate of a transaction that is handed over but not committed at once, on a broker that forgets quickly. */
+/**
+ * Tests what becomes of a transaction that is handed over but not committed at once, on a broker that forgets quickly.
+ */
 class TransactionsIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -167,7 +169,7 @@ class TransactionsIT {
         }
     }
 
-    /** It is committed, whatever became of the transaction that it happens to name. */
+    /** The loss is committed, whatever became of the transaction that its row happens to name. */
     @Test
     void aRowOfAReadersLossCommitsNoTransaction() throws Exception {
         KafkaSettings settings = prepared("lost", 60_000);
@@ -188,7 +190,10 @@ class TransactionsIT {
                 .isFalse();
     }
 
-    /** The last stable offset stands before it: a look that waited for the end of the topic would never end. */
+    /**
+     * The last stable offset is before the open transaction: a reader that waited for the end of the topic would never
+     * finish.
+     */
     @Test
     void anAbortIsSeenThoughALaterTransactionIsOpen() throws Exception {
         KafkaSettings settings = prepared("behind", 60_000);
@@ -262,13 +267,13 @@ class TransactionsIT {
                 .toList();
     }
 
-    /** A broker says that a transaction is committed before it has written so to the last of its partitions. */
+    /** Waits, because a broker reports a transaction as committed before it has written this to all partitions. */
     private static List<String> committed(KafkaSettings settings) {
         return Eventually.await(
                 "committed", DEADLINE, () -> all(settings, "read_committed"), values -> values.size() >= 3);
     }
 
-    /** The values of all records in both topics. */
+    /** Returns the values of all records in both topics. */
     private static List<String> all(KafkaSettings settings, String isolation) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", isolation),

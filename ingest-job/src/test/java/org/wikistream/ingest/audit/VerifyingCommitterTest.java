@@ -124,7 +124,7 @@ class VerifyingCommitterTest {
                 "the-last");
     }
 
-    /** What a KafkaSink's committer does with one transaction. */
+    /** What a KafkaSink's committer does with a transaction. */
     private interface Attempt {
         void make(CommitRequest<String> request);
     }

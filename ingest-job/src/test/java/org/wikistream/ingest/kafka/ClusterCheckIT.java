@@ -150,7 +150,7 @@ class ClusterCheckIT {
         }
     }
 
-    /** Without transactions there is nothing to remember. */
+    /** Without transactions, the broker has nothing to remember. */
     @Test
     void warnsOfNothingWhereEventsAreWrittenAtLeastOnce() throws Exception {
         assertThat(ClusterCheck.prepare(List.of(), settings(broker, DeliveryMode.AT_LEAST_ONCE)))
@@ -178,7 +178,7 @@ class ClusterCheckIT {
                 .withMessageStartingWith("kafka.bootstrap.servers = '127.0.0.1:1': Kafka can't be asked");
     }
 
-    /** A broker applies a setting some time after it has taken it. */
+    /** Waits, because a broker applies a setting some time after it has accepted it. */
     private static void await(Callable<Boolean> condition) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (!condition.call()) {

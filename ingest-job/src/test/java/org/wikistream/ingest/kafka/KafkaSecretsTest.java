@@ -13,7 +13,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.junit.jupiter.api.Test;
 import org.wikistream.settings.KafkaClientSettings;
 
-/** The shared settings know Kafka by names only. */
+/** The shared settings know Kafka's keys only as text; this test compares them with Kafka's own. */
 class KafkaSecretsTest {
 
     @Test

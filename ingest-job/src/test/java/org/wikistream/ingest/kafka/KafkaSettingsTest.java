@@ -21,7 +21,7 @@ class KafkaSettingsTest {
         assertThat(settings(Map.of()).transactionTimeoutMillis()).isEqualTo(3_600_000);
     }
 
-    /** Else a broker that is away for a minute would have the job started again, and again. */
+    /** Otherwise, a broker that is away for a minute would make the job restart again and again. */
     @Test
     void waitsForTenMinutesForABrokerThatIsAwayUnlessToldOtherwise() {
         assertThat(settings(Map.of()).producerProperties())

@@ -8,21 +8,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Both halves of the job: the one that connects and reads and, after a queue, the one that passes events on and is
- * checkpointed.
- */
+/** Both halves of the job: one connects and reads; the other, after a queue, passes events on and is checkpointed. */
 final class Client {
 
     static final Duration OVERLAP = Duration.ofSeconds(60);
 
-    /** Long after what is logged, as with a recording. */
+    /** Long after the logged events, as with a recording. */
     private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
 
-    /** A frame between the two halves. */
+    /** A frame on its way between the two halves. */
     private record Queued(Frame frame, Service.Sent sent) {}
 
-    /** What came of one frame, but for its counts. */
+    /** The outcome of one frame, without its counts. */
     record Passed(Service.Sent sent, FrameOutcome outcome) {}
 
     private final Service service;
@@ -30,7 +27,7 @@ final class Client {
     private final FrameReader reader = new FrameReader(1 << 20);
     private final List<Queued> queue = new ArrayList<>();
 
-    /** What belongs into transactions. */
+    /** The outcomes that belong in transactions. */
     private final List<Passed> passed = new ArrayList<>();
 
     private StreamPosition position;
@@ -58,7 +55,7 @@ final class Client {
         deduplicator = new Deduplicator(fresh, OVERLAP, START, capacity);
     }
 
-    /** One connection, cut after so many frames; says how many came. */
+    /** Connects, and reads until it is cut off after this many frames. Returns how many came. */
     int connect(int frames) {
         lastRequest = position.nextRequest();
         position.connected();
@@ -87,7 +84,7 @@ final class Client {
         return count;
     }
 
-    /** Passes on what is queued, but for so many of the newest frames. */
+    /** Passes on everything in the queue except this many of the newest frames. */
     void emitAllBut(int left) {
         List<Queued> emitted = queue.subList(0, Math.max(0, queue.size() - left));
         for (Queued queued : emitted) {
@@ -111,12 +108,12 @@ final class Client {
         return deduplicator.snapshot();
     }
 
-    /** What the transactions up to now hold. */
+    /** Returns how many outcomes the transactions hold so far. */
     int written() {
         return passed.size();
     }
 
-    /** Loses the queue and whatever was written since the checkpoint. */
+    /** Loses the queue and everything written since the checkpoint. */
     void restore(StreamState state, int writtenThen) {
         queue.clear();
         passed.subList(writtenThen, passed.size()).clear();
@@ -135,7 +132,7 @@ final class Client {
                 .toList();
     }
 
-    /** The size of {@link #passedOn()}. */
+    /** Returns the size of {@link #passedOn()}. */
     int passedOnCount() {
         return (int) passed.stream()
                 .filter(one -> one.outcome().disposition() == Disposition.PASSES)
@@ -153,7 +150,7 @@ final class Client {
         return gaps;
     }
 
-    /** Whether the last connection brought all there was. */
+    /** Returns whether the last connection delivered everything that there was. */
     boolean ranDry() {
         return ranDry;
     }
@@ -174,7 +171,7 @@ final class Client {
         return gapsAskedAgain;
     }
 
-    /** How many connections proved to be of another cluster than asked. */
+    /** Returns how many connections turned out to be to a different cluster from the expected one. */
     int misplaced() {
         return misplaced;
     }

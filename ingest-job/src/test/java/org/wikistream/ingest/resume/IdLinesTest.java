@@ -32,7 +32,7 @@ class IdLinesTest {
         assertThat(after.get(0).partition()).isSameAs(before.get(0).partition());
     }
 
-    /** Each of them has as many characters as the line before it, and differs from it within a timestamp at first. */
+    /** Each line is as long as the one before it, and their first difference is within a timestamp. */
     @ParameterizedTest
     @ValueSource(
             strings = {

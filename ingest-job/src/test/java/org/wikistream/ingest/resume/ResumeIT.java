@@ -105,7 +105,10 @@ class ResumeIT {
         assertThat(client.deduplicator().remembered()).isBetween(2_400, 6_000);
     }
 
-    /** By 700 it lies within the overlap, by 3,000 beyond it: nothing that it brings may move the position. */
+    /**
+     * An offset that is wrong by 700 is within the overlap, by 3,000 beyond it. Nothing that it brings may move the
+     * position.
+     */
     @ParameterizedTest
     @ValueSource(ints = {-700, -3_000, 700})
     void anOffsetOfAnotherClusterIsFoundOutBeforeAnythingIsTaken(int by) {
@@ -223,7 +226,7 @@ class ResumeIT {
         assertThat(client.passedOn()).hasSize(5);
     }
 
-    /** An end that is cut off makes JSON unreadable, and leaves the offset there to be seen. */
+    /** A truncated payload is unreadable JSON, but its offset can still be seen. */
     @Test
     void anUnreadableFrameIsKnownWhateverClusterNumbersIt() {
         Deduplicator deduplicator = new Client(service).deduplicator();
@@ -366,7 +369,7 @@ class ResumeIT {
         assertThat(counts(client, Service.ACTIVE).rejected()).isEqualTo(1);
     }
 
-    /** What retention took is a gap, and by how much the rest begins later is how many are missing. */
+    /** Records that retention deleted are a gap; its size follows from how much later the rest begins. */
     @Test
     void whatRetentionTookIsAGap() {
         for (int index = 0; index < 10; index++) {
@@ -406,10 +409,7 @@ class ResumeIT {
                 .doesNotContain(SourcePartition.UNKNOWN.topic());
     }
 
-    /**
-     * Before the last event an offset says nothing, until the event before a gap, or the last event, shows how it is
-     * numbered.
-     */
+    /** Offsets mean nothing until the event before a gap, or the last event, shows which cluster numbers them. */
     @Test
     void whatFillsAGapIsToldInTheNumbersOfTheClusterThatHadTheGap() {
         service.event(START);
@@ -426,7 +426,7 @@ class ResumeIT {
         assertThat(counts(client, Service.ACTIVE).gaps()).isZero();
     }
 
-    /** The event before the gap lies before the reread, and the gap is filled before anything tells the cluster. */
+    /** The event before the gap is not reread, and the gap is filled before anything identifies the cluster. */
     @Test
     void whatFillsAGapWaitsForTheTipToTellHowItIsNumbered() {
         service.event(START - 100_000);
@@ -448,7 +448,7 @@ class ResumeIT {
         assertThat(counts(client, Service.ACTIVE).gaps()).isZero();
     }
 
-    /** Five events but for some in the middle. */
+    /** Logs five events, without some in the middle. */
     private void logWithout(int missing) {
         service.event(START);
         service.event(START + 1);
@@ -466,7 +466,7 @@ class ResumeIT {
                 .orElseThrow();
     }
 
-    /** As measured: 40 events a second, most of them somewhat behind the newest. */
+    /** Logs events in the measured order: 40 a second, most of them somewhat behind the newest. */
     private void logDisordered(int events) {
         Random random = new Random(service.size());
         int first = service.size();
@@ -483,7 +483,7 @@ class ResumeIT {
         return received;
     }
 
-    /** Rather than AssertJ's own, which prints every payload. */
+    /** Replaces AssertJ's own assertion, which prints every payload. */
     private static void assertEachOnce(Client client, int events) {
         assertThat(client.passedOnCount()).as("passed on").isEqualTo(events);
         assertThat(Set.copyOf(client.passedOn()).size()).as("different ones").isEqualTo(events);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.wikistream.testkit.Compiled;
 import org.wikistream.testkit.Rule;
 
-/** Each rule is needed: without it, some history goes wrong. The list is {@code rules/rules.txt}. */
+/** Each rule in {@code rules/rules.txt} is needed: without it, some history goes wrong. */
 class RulesIT {
 
     private static final Path SOURCES = Path.of("src/main/java/org/wikistream/ingest/resume");

@@ -14,7 +14,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The service's behaviour on resume: one log of two topics, and the part of it that answers a request. */
+/** The service's behaviour on resume: a log of two topics, and the part of the service that answers a request. */
 final class Service {
 
     static final String ACTIVE = "eqiad.mediawiki.recentchange";
@@ -23,18 +23,18 @@ final class Service {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OFFSET = "<offset>";
 
-    /** What the service never sends. */
+    /** The number of skips of an event that the service never sends. */
     static final int FOR_EVER = Integer.MAX_VALUE;
 
     enum Kind {
         EVENT,
         CANARY,
-        /** Without an offset that can be read. */
+        /** Not even the offset can be read. */
         UNREADABLE,
         NAMELESS
     }
 
-    /** A logged event; the payload stands for {@code data:}. */
+    /** A logged event; the payload is what follows {@code data:}. */
     static final class Logged {
         final String topic;
         final long offset;
@@ -57,7 +57,7 @@ final class Service {
             this.skips = skips;
         }
 
-        /** As numbered by the cluster that answers. */
+        /** Returns the payload with the offset of the cluster that answers. */
         byte[] payload(long shift) {
             if (bytes == null || shift != bytesShift) {
                 bytes = payload.replace(OFFSET, String.valueOf(offset + shift)).getBytes(UTF_8);
@@ -77,7 +77,7 @@ final class Service {
     }
 
     /**
-     * What the client is sent for it.
+     * Returns what the client is sent for it.
      *
      * @param shift by how much the cluster that answers numbers its topic higher
      */
@@ -102,7 +102,7 @@ final class Service {
         return event(ACTIVE, timestamp, 0);
     }
 
-    /** Logs an event that the service skips so many times when it comes to it. */
+    /** Logs an event that the service skips the first times that it reaches it. */
     String event(String topic, long timestamp, int skips) {
         String id = uuid();
         log(topic, timestamp, Kind.EVENT, payload(topic, "\"id\":\"" + id + "\",", "www.wikidata.org"), skips);
@@ -135,7 +135,7 @@ final class Service {
         return log;
     }
 
-    /** Another cluster holds the same events at other offsets. */
+    /** Simulates another cluster, which holds the same events at different offsets. */
     void renumber(long by) {
         renumber(ACTIVE, by);
         renumber(IDLE, by);
@@ -145,23 +145,23 @@ final class Service {
         shifts.merge(topic, by, Long::sum);
     }
 
-    /** From now on no event says its offset. */
+    /** From now on, events don't contain their offset. */
     void leaveOutOffsets() {
         numbered = false;
     }
 
-    /** Now and then sends the last frames of a topic again, two or more. */
+    /** From now on, sometimes sends the last two or more frames of a topic again. */
     void sendDoubles(Random random, int longest) {
         doubles = random;
         longestDouble = longest;
     }
 
-    /** Deletes what lies before this offset. */
+    /** Deletes everything before this offset. */
     void retainFrom(String topic, long offset) {
         retained.put(topic, offset);
     }
 
-    /** What a connection with this request brings, cut after so many frames. */
+    /** Returns what a connection with this request delivers before it is cut off after so many frames. */
     List<Sent> answer(ResumeRequest request, int frames) {
         Answer answer = open(request);
         List<Sent> sent = new ArrayList<>();
@@ -188,12 +188,15 @@ final class Service {
         return answer;
     }
 
-    /** How many payloads are to be passed on: all but canaries. */
+    /** Returns how many payloads are to be passed on: all except canaries. */
     int expected() {
         return log.size() - canaries;
     }
 
-    /** The offset, of no cluster in particular, of the first event at or after a time; the highest there is if none. */
+    /**
+     * Returns the offset, without any cluster's shift, of the first event at or after a time; the highest offset if
+     * there is none.
+     */
     long firstAtOrAfter(String topic, long timestamp) {
         long from = retained.getOrDefault(topic, 0L);
         for (Logged logged : log) {

@@ -31,7 +31,7 @@ final class Simulation {
     private final Service service = new Service();
     private final Client client;
 
-    // What kind of history it is.
+    // The kind of this history.
     private final boolean forgets;
     private final boolean numbered;
     private final boolean retention;
@@ -82,7 +82,7 @@ final class Simulation {
         checkpoint = client.checkpoint();
     }
 
-    /** Says what went wrong; null if nothing did. */
+    /** Runs a history and returns what went wrong; null if nothing did. */
     static @Nullable String run(long seed) {
         Simulation simulation = new Simulation(seed);
         try {
@@ -95,7 +95,7 @@ final class Simulation {
         }
     }
 
-    /** The first seed out of a range that goes wrong; -1 if none does. */
+    /** Returns the first seed in a range whose history goes wrong; -1 if none does. */
     static long firstFailure(long from, long to) {
         for (long seed = from; seed < to; seed++) {
             if (run(seed) != null) {
@@ -135,8 +135,8 @@ final class Simulation {
     }
 
     /**
-     * Exactly-once: with a checkpoint that completes, what was written before is committed; a restore loses what is
-     * not.
+     * Simulates exactly-once: a checkpoint that completes commits everything written before it; a restore loses the
+     * rest.
      */
     private void stopOrGoOn() {
         int draw = random.nextInt(5);
@@ -154,7 +154,7 @@ final class Simulation {
         return random.nextBoolean() && by < 60 ? -by : by;
     }
 
-    /** Deletes a part of the log, from the front. */
+    /** Deletes the beginning of the log. */
     private void retain() {
         long last = 0;
         if (retained || checkpoint.partitions().stream().noneMatch(this::isReadActive)) {
@@ -209,7 +209,7 @@ final class Simulation {
         return (now - Math.min(late, now - START)) / resolution * resolution;
     }
 
-    /** The end of each topic is an event like any other, so that all that is missing before it can be seen. */
+    /** Ends each topic with an ordinary event, so that everything missing before it can be noticed. */
     private void readTheRest() {
         now += 30_000;
         service.event(Service.ACTIVE, time(), 0);
@@ -256,14 +256,14 @@ final class Simulation {
     }
 
     /**
-     * Each hole once, and once more after each restore; a few more, since an unreadable payload may come before or
-     * behind.
+     * Returns how often gaps may be re-requested: each hole once, and again after each restore, and some more because
+     * an unreadable payload may come before or after a hole.
      */
     private int mostAskedAgain() {
         return (skipped + 2 + (retention ? 12 : 0)) * (1 + restores);
     }
 
-    /** Says whether it is missing. */
+    /** Returns whether the event is missing. */
     private long judge(Logged logged, boolean passed, List<Range> gaps, List<String> wrong) {
         long covering = gaps.stream().filter(gap -> gap.holds(logged)).count();
         boolean came = logged.kind == Kind.CANARY ? logged.sent : passed;
@@ -314,8 +314,8 @@ final class Simulation {
     }
 
     /**
-     * Not what lies before the first event that came of its topic: there is nothing that it could be missed by. Where
-     * the stream began in the middle, a reread may go back behind that.
+     * Returns whether the event has to arrive or lie in a gap. Nothing shows that an event before the first one of its
+     * topic that arrived is missing. If the stream began in the middle, a reread may go back before that first one.
      */
     private boolean isExpected(Logged logged) {
         long first = firstOffsets.getOrDefault(logged.topic, Long.MAX_VALUE);
@@ -340,13 +340,13 @@ final class Simulation {
     }
 
     /**
-     * A gap that was recorded, or what is left of it.
+     * A recorded gap, or what is left of it.
      *
      * @param shift by how much the cluster numbered higher that had it
      */
     private record Range(String topic, long first, long last, long missing, long shift) {
 
-        /** Unless it is, an unreadable payload lies within, and nobody knows at which offset. */
+        /** If it is not whole, there is an unreadable payload within it, at an unknown offset. */
         boolean isWhole() {
             return missing == last - first + 1;
         }
@@ -356,7 +356,7 @@ final class Simulation {
         }
     }
 
-    /** As a reader of the audit sees them: the gaps, less what was filled. */
+    /** Returns the gaps as a reader of the audit sees them: without those that were filled. */
     private List<Range> openGaps(List<String> wrong) {
         List<Range> open = new ArrayList<>();
         for (Client.Passed one : client.passed()) {

@@ -7,8 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Thousands of drawn histories. {@code -Dsimulation.histories=100000} asks for more of them,
- * {@code -Dsimulation.seed=n} for one alone.
+ * Runs thousands of random histories. {@code -Dsimulation.histories=100000} runs more of them, {@code
+ * -Dsimulation.seed=n} runs a single one.
  */
 class SimulationIT {
 

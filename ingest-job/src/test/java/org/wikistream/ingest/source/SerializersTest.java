@@ -44,7 +44,7 @@ class SerializersTest {
         assertThat(enumerators.deserialize(2, enumerators.serialize(state))).isEqualTo(state);
     }
 
-    /** Written by version 0.1.0 of the job: no counts and no gaps. */
+    /** Version 0.1.0 of the job wrote this, without counts and gaps. */
     @Test
     void aSplitOfVersion1IsStillRead() throws IOException {
         StreamSplit split = splits.deserialize(1, stored("stream-v1"));
@@ -58,7 +58,7 @@ class SerializersTest {
                         "https://stream.wikimedia.org", "mediawiki.page-create", StreamState.fresh(null)));
     }
 
-    /** Has what version 1 has not: counts, gaps, and events that may fill them. */
+    /** This has what version 1 lacks: counts, gaps, and events that may fill them. */
     @Test
     void aSplitOfVersion2IsStillRead() throws IOException {
         assertThat(splits.deserialize(2, stored("stream-v2")).state()).hasToString(text("stream-v2.txt"));
@@ -110,7 +110,7 @@ class SerializersTest {
         }
     }
 
-    /** What a deduplicator holds after so many events, half a second apart at the most. */
+    /** Returns what a deduplicator holds after this many events, at most half a second apart. */
     private static StreamState readSome(int events) {
         Deduplicator deduplicator = new Deduplicator(StreamState.fresh(null), Duration.ofSeconds(60), NOW);
         FrameReader reader = new FrameReader(1 << 20);

@@ -84,7 +84,7 @@ class StreamEnumeratorTest {
                 null);
     }
 
-    /** Readers that only note what they are given. */
+    /** Readers that only record what they are given. */
     private static final class Readers implements SplitEnumeratorContext<StreamSplit> {
 
         private final int parallelism;

@@ -41,7 +41,7 @@ class FuzzIT {
     private static final int FRAMES_EACH = 3_000;
     private static final int MAX_EVENT_SIZE = 5_000;
     private static final int HEAD_BYTES = 4_096;
-    /** A name or an id that is not shorter is none: the only thing that is not the standard's. */
+    /** A longer name or id is ignored, which is the only difference from the standard. */
     private static final int LARGEST_LINE = 1 << 16;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -63,7 +63,7 @@ class FuzzIT {
     private int taken;
     private int canaries;
 
-    /** One event as the standard has it. */
+    /** One event, as the standard defines it. */
     private record Expected(String name, @Nullable String id, byte[] payload) {}
 
     @Test
@@ -198,7 +198,7 @@ class FuzzIT {
     private static List<Expected> parse(String stream) {
         List<Expected> events = new ArrayList<>();
         List<String> lines = new ArrayList<>(Arrays.asList(stream.split("\r\n|\r|\n", -1)));
-        // What no line end follows is no line.
+        // Text without a line end is not a line.
         lines.remove(lines.size() - 1);
         String id = null;
         String name = "message";

@@ -23,16 +23,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 
-/** Answers one request after the other as it is told, and remembers what it was asked. */
+/** Answers one request after the other as a script says, and remembers the requests. */
 final class ScriptedServer implements AutoCloseable {
 
-    /** How one request is answered. */
+    /** Answers one request. */
     interface Answer {
         void to(HttpExchange exchange) throws IOException, InterruptedException;
     }
 
     /**
-     * What was asked.
+     * A request.
      *
      * @param nanos when, by {@link System#nanoTime()}
      */
@@ -57,7 +57,7 @@ final class ScriptedServer implements AutoCloseable {
         server.start();
     }
 
-    /** One that shows a certificate. */
+    /** Starts a server that shows a certificate. */
     static ScriptedServer secure(SSLContext certificate, Answer... script) throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificate));
@@ -72,7 +72,7 @@ final class ScriptedServer implements AutoCloseable {
         return List.copyOf(asked);
     }
 
-    /** An HTTP error. */
+    /** Answers with an HTTP error. */
     static Answer error(int status, String... header) {
         return exchange -> {
             for (int index = 0; index < header.length; index += 2) {
@@ -83,7 +83,7 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
-    /** These bytes, one for each character, and the end of the response. */
+    /** Answers with these bytes, one for each character, and ends the response. */
     static Answer text(String bytes) {
         return exchange -> {
             send(exchange, bytes);
@@ -91,7 +91,7 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
-    /** These bytes and then silence, until the server is closed. */
+    /** Answers with these bytes, and is then silent until the server is closed. */
     static Answer textAndSilence(String bytes) {
         return exchange -> {
             send(exchange, bytes);
@@ -99,7 +99,7 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
-    /** These bytes, one after the other with a pause, and then silence. */
+    /** Answers with these bytes one at a time, with a pause after each, and is then silent. */
     static Answer slowly(String bytes, Duration pause) {
         return exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
@@ -113,7 +113,7 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
-    /** A page instead of a stream. */
+    /** Answers with a page instead of a stream. */
     static Answer page() {
         return exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "text/html");

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.ingest.resume.Payload;
 
-/** What a server may send without an end is read in bounded memory. Some gigabytes are. */
+/** Endless input from a server is read in bounded memory. The tests read some gigabytes. */
 class SseParserMemoryIT {
 
     private static final int MAX = 10_000;
 
-    /** Longer than any array that the scanner asks the source to fill, and nothing of it is kept but the head. */
+    /** The line is longer than any array that the scanner asks the source to fill, and only its head is kept. */
     @ParameterizedTest
     @ValueSource(strings = {"data: ", "id: ", "event: ", ": ", "x", "retry: "})
     void aLineOfOneGigabyteIsReadInTheMemoryOfAShortOne(String field) throws IOException {
@@ -42,7 +42,7 @@ class SseParserMemoryIT {
         assertThat(text(events.name())).isEqualTo("x");
     }
 
-    /** A beginning, the same over and over until that many bytes are sent, and an end. */
+    /** A beginning, a part that is repeated until this many bytes are sent, and an end. */
     private static final class Endless extends InputStream {
 
         private final byte[] beginning;

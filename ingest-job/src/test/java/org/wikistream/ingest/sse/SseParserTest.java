@@ -67,7 +67,7 @@ class SseParserTest {
         for (int index = 0; index < size; index++) {
             sent[index] = (byte) ('a' + index % 23);
         }
-        // As two lines too: the limit is one of the event.
+        // Also split into two lines, because the limit applies to the event.
         for (int cut : new int[] {0, size / 2}) {
             byte[] whole = sent.clone();
             if (cut > 0) {

@@ -147,7 +147,7 @@ class StreamReaderIT {
         reader.start();
         frames(1);
         assertTakesLessThanTwoSeconds(reader::close);
-        // It would have been left behind after a second, had the read not ended.
+        // If the read had not ended, the thread would have been left behind after a second.
         assertThat(threads("blocked")).isEmpty();
     }
 
@@ -177,7 +177,7 @@ class StreamReaderIT {
             try {
                 while (true) {
                     Socket client = server.accept();
-                    // With this the close is a reset.
+                    // This makes the close a reset.
                     client.setSoLinger(true, 0);
                     client.close();
                 }
@@ -208,7 +208,7 @@ class StreamReaderIT {
         assertThat(counters.failed()).isEqualTo(2);
     }
 
-    /** Five pauses of 50 to 100 ms at first, doubled each time, are 1.55 s at least. */
+    /** The first five pauses, of 50 to 100 ms at first and doubled each time, take at least 1.55 s. */
     private void assertSlowsDown() {
         long begin = System.nanoTime();
         Eventually.await("failed attempts", DEADLINE, counters::failed, failed -> failed >= 6);
@@ -323,7 +323,7 @@ class StreamReaderIT {
                 Clock.systemUTC());
     }
 
-    /** What the thread that reads a stream is doing; nothing if there is none any more. */
+    /** Returns the states of the threads that read a stream; empty if there are none any more. */
     private static List<Thread.State> threads(String stream) {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("eventstreams-" + stream))

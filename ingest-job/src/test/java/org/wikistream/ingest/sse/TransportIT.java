@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.wikistream.ingest.resume.ResumeRequest;
 
-/** What lies between the server and a connection: certificates, proxies, portals. */
+/** Tests everything between the server and a connection: certificates, proxies and portals. */
 @Timeout(60)
 class TransportIT {
 
@@ -169,7 +169,7 @@ class TransportIT {
                 proxy);
     }
 
-    /** Signed by itself, made by Java's own tool. */
+    /** Returns a self-signed certificate, made by Java's own tool. */
     private SSLContext certificate() throws Exception {
         Path keys = folder.resolve("keys");
         Process keytool = new ProcessBuilder(
@@ -204,7 +204,7 @@ class TransportIT {
         return context;
     }
 
-    /** One of Java's properties, for a while. */
+    /** Sets one of Java's system properties for a while. */
     private static final class Property implements AutoCloseable {
 
         private final String key;

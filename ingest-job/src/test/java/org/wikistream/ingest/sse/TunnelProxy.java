@@ -11,7 +11,7 @@ import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Remembers the first line that it is sent, and refuses. */
+/** A proxy that remembers the first line of a request, and refuses it. */
 final class TunnelProxy implements AutoCloseable {
 
     private final ServerSocket server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());

@@ -15,7 +15,7 @@ final class Articles {
     /** A day after the wiki was first seen. */
     static final Instant MORNING = Instant.parse("2026-11-29T06:00:00Z");
 
-    /** Small numbers, so that tests needn't change when the defaults do. */
+    /** The numbers are small, and independent of the defaults. */
     static final RisingRules RULES = new RisingRules(6, 3, 5, 6, 8, 15, 1_000, 150, 10);
 
     private static final long REVISION = 1_300_000_000;
@@ -33,7 +33,10 @@ final class Articles {
         return new Articles(RULES, Keyed.Between.KEPT);
     }
 
-    /** A wiki whose last day is known: the given numbers of people on a page each, and 300 pages of one. */
+    /**
+     * Returns a wiki whose last day is known: one page for each given number of people, and 300 pages with one person
+     * each.
+     */
     static Articles watchedForADay(int... busiest) {
         Articles articles = watched();
         Instant yesterday = MORNING.minusSeconds(30 * 3_600);
@@ -64,7 +67,7 @@ final class Articles {
         act(PageAct.Type.REVERT, page, user, true, time);
     }
 
-    /** People of their own for each page, one after the other. */
+    /** Adds edits of a page by this many people, one after the other. No other page has the same people. */
     void crowd(String page, int people, Instant from, int secondsApart) {
         crowd(page, 0, people, from, secondsApart);
     }

@@ -32,9 +32,9 @@ import org.wikistream.insights.slots.Observation;
 import org.wikistream.testkit.Captures;
 
 /**
- * Real captures, of a minute and less: nothing in them is worth anybody's time. Long-standing people edit up to 174
- * pages in one of them with tools. They are too short for the usual of a wiki to be known: no spike and no silence can
- * be in them.
+ * Real captures of a minute or less contain nothing worth anybody's attention. In one of them, long-standing people
+ * edit up to 174 pages with tools. The captures are too short to know what is usual on a wiki, so they can have neither
+ * a spike nor a silence.
  */
 class CapturedLifeTest implements Observer.Seen {
 

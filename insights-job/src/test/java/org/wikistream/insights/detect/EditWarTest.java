@@ -184,7 +184,7 @@ class EditWarTest {
         assertThat(alert.facts()).containsEntry("rounds", 0L);
     }
 
-    /** Too slow for reverts that nobody answers. */
+    /** The reverts are too slow for the rule about reverts that nobody answers. */
     @Test
     void opensWithTwoRevertsEachOfThreeWhoGoRoundInACircle() {
         for (int i = 0; i < 5; i++) {

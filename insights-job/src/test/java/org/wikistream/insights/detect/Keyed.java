@@ -14,10 +14,10 @@ import org.wikistream.insights.slots.Observation;
 import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
-/** Plays a detector for all its keys, slot by slot, as far as it is told; the next detector may stand behind it. */
+/** Runs a detector for all its keys, slot by slot, up to a given time. Another detector may follow it. */
 final class Keyed<S> {
 
-    /** How a state comes from one step to the next. */
+    /** How a state gets from one step to the next. */
     enum Between {
         /** As it is. */
         KEPT,
@@ -50,7 +50,7 @@ final class Keyed<S> {
                 .add(observation);
     }
 
-    /** Takes all slots that end at a time or before it, here and behind. */
+    /** Processes all slots that end at or before a time, here and in the following detector. */
     void advance(long time) {
         while (!slots.isEmpty() && slots.firstKey() <= time) {
             Map.Entry<Long, SortedMap<String, List<Observation>>> slot = slots.pollFirstEntry();
@@ -69,7 +69,7 @@ final class Keyed<S> {
         return states;
     }
 
-    /** Bytes, if the states went through them. */
+    /** Returns the size of the largest state in bytes, if the states were serialized. */
     int largestState() {
         return largestState;
     }
@@ -110,7 +110,7 @@ final class Keyed<S> {
         return decoded;
     }
 
-    /** AssertJ's own take longer than the steps. */
+    /** AssertJ's own assertions take longer than the steps. */
     private static void require(boolean held, String what) {
         if (!held) {
             throw new AssertionError("Expected " + what);

@@ -43,7 +43,7 @@ final class Minutes {
         return START.plusSeconds(minute * 60L);
     }
 
-    /** So many people, each with a change. */
+    /** Adds this many people, with one change each. */
     void people(String wiki, int minute, int people) {
         List<AccountCount> accounts = new ArrayList<>();
         for (int i = 0; i < people; i++) {
@@ -56,7 +56,7 @@ final class Minutes {
         counts(wiki, minute, List.of(new AccountCount(user, machine, changes)));
     }
 
-    /** Ten wikis with a change, so that the minutes are known. */
+    /** Adds ten wikis with a change in each minute, so that the minutes are known. */
     void others(int from, int to) {
         for (int minute = from; minute < to; minute++) {
             for (int i = 0; i < 10; i++) {
@@ -65,13 +65,13 @@ final class Minutes {
         }
     }
 
-    /** Alerts of spikes. */
+    /** Returns the alerts of spikes. */
     List<Alert> spikes(int minute) {
         advance(minute);
         return pace.alerts();
     }
 
-    /** Alerts of silences. */
+    /** Returns the alerts of silences. */
     List<Alert> silences(int minute) {
         advance(minute);
         return all.alerts();

@@ -17,7 +17,7 @@ import org.wikistream.insights.slots.Step;
 
 class PaceTest {
 
-    /** A quarter past nine of the second day. */
+    /** A quarter past nine on the second day. */
     private static final int MORNING = DAY + 9 * 60 + 15;
 
     @Test
@@ -124,7 +124,7 @@ class PaceTest {
         minutes.others(MORNING, MORNING + 3);
         for (int minute = MORNING; minute < MORNING + 3; minute++) {
             minutes.people("mkwiki", minute, 23);
-            // In two parts, as the counts may come.
+            // In two parts, because the counts may come like that.
             minutes.one("mkwiki", minute, "Xbot", true, 30);
             minutes.one("mkwiki", minute, "Xbot", true, 31);
         }
@@ -217,7 +217,7 @@ class PaceTest {
         for (int minute = 0; minute < 180; minute++) {
             int spike = minute < 125 ? 25 : minute < 140 ? 19 : minute < 145 ? 25 : 9;
             minutes.people("mkwiki", minute, minute < 120 ? 2 : spike);
-            // Usually none: calm is below half of what can be a spike.
+            // Usually there is none, so calm means less than half of what can be a spike.
             minutes.people("shwiki", minute, minute < 120 ? 0 : spike);
         }
 
@@ -396,10 +396,10 @@ class PaceTest {
         assertThat(restored.all().largestState()).isLessThan(5_000);
     }
 
-    /** 3 to 9 changes a minute, and ten other wikis. */
+    /** Returns 3 to 9 changes a minute, and ten other wikis. */
     private static Minutes usualUntil(int end) {
         Minutes minutes = watched();
-        // Only what can matter: the same hours of yesterday, and the last ones.
+        // Only minutes that can matter: around the same time yesterday, and the last ones.
         for (int minute = 0; minute < end; minute++) {
             boolean matters = Math.abs(minute - (end - DAY)) < 300 || minute > end - 300;
             if (matters) {

@@ -15,16 +15,16 @@ import org.wikistream.insights.slots.Slot;
 import org.wikistream.insights.slots.Step;
 
 /**
- * What a detector makes of all that was ever seen of a key, until it has forgotten it.
+ * What a detector makes of all observations of a key, until it has forgotten the key.
  *
  * @param states how many bytes each state had
  */
 record Played(List<Alert> alerts, List<Integer> states) {
 
-    /** More wake-ups in a row than any history of a test can need. */
+    /** More wake-ups in a row than the history of any test can need. */
     private static final int MOST_STEPS = 1_000_000;
 
-    /** How a state comes from one step to the next. */
+    /** How a state gets from one step to the next. */
     enum Between {
         /** As it is. */
         KEPT,
@@ -36,7 +36,9 @@ record Played(List<Alert> alerts, List<Integer> states) {
         return play(detector, seen, Between.KEPT);
     }
 
-    /** Plays slots in order, those that were asked for too, and expects that nothing is kept in the end. */
+    /**
+     * Plays slots in order, including those that the detector asked for, and expects that nothing is kept in the end.
+     */
     static <S> Played play(Detector<S> detector, List<Observation> seen, Between between) {
         TreeMap<Long, List<Observation>> slots = new TreeMap<>();
         seen.stream()

@@ -21,7 +21,7 @@ import org.wikistream.insights.observe.PageAct;
 import org.wikistream.insights.slots.Detector;
 import org.wikistream.insights.slots.Observation;
 
-/** What holds of any page and any account, tried on made-up ones. */
+/** Tests with random pages and accounts what must be true of all of them. */
 class RandomLifeIT {
 
     private static final long START = Instant.parse("2026-11-29T00:00:00Z").toEpochMilli();
@@ -61,8 +61,7 @@ class RandomLifeIT {
     }
 
     /**
-     * A page that the whole day is fought over, and an account that the whole day edits: each a change every few
-     * seconds.
+     * Uses a page that is fought over all day, and an account that edits all day, each with a change every few seconds.
      */
     @Test
     void keepLittleOfADayAtTheBusiest() {
@@ -124,7 +123,7 @@ class RandomLifeIT {
         return new Run(new RunRules(10, 5, 3, 12, 30), "0badcafe");
     }
 
-    /** Five days; pauses from nothing to days, so that windows end in all ways. */
+    /** Returns five days with pauses from nothing to days, so that windows end in all ways. */
     private static List<Observation> page(Random random) {
         List<Observation> seen = new ArrayList<>();
         for (long time = START; time < START + 5 * DAY; time += pause(random)) {
@@ -182,7 +181,7 @@ class RandomLifeIT {
         return new Observation(user, time, id(random), act.encode());
     }
 
-    /** Mostly seconds, sometimes none, now and then a day or two. */
+    /** Returns mostly seconds, sometimes nothing, and now and then a day or two. */
     private static long pause(Random random) {
         int kind = random.nextInt(50);
         if (kind == 0) {

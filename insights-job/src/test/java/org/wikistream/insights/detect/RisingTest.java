@@ -248,7 +248,7 @@ class RisingTest {
         articles.create("Storm", "Ann", MORNING);
         articles.create("Old", "Ann", MORNING);
         for (int i = 0; i < 5; i++) {
-            // So that the usual of the next day is the same.
+            // This keeps the next day's usual level the same.
             articles.crowd("Busy too " + i, 7, MORNING.plusSeconds(3_600), 10);
         }
         articles.crowd("Storm", 6, night.plus(DAY), 60);
@@ -257,7 +257,7 @@ class RisingTest {
         List<Alert> alerts = articles.until(MORNING.plus(DAY).plusSeconds(900));
 
         assertThat(alerts).extracting(Alert::page).containsOnly("Storm");
-        // It wasn't created in the hour, so that isn't what happened.
+        // The page wasn't created in this hour, so the reason doesn't mention it.
         assertThat(alerts.get(0).why()).startsWith("6 people in an hour; ");
     }
 
@@ -292,7 +292,7 @@ class RisingTest {
         assertThat(alerts).filteredOn(alert -> !alert.open()).containsExactly(last);
         assertThat(last.why()).isEqualTo("Over: 27 people, 06:00 to 07:54 UTC.");
         assertThat(last.facts()).containsEntry("peopleInAll", 27L).containsEntry("people", 19L);
-        // Nine of 19 are left when those until 07:27 are an hour old.
+        // Of the 19, nine are left when those until 07:27 are an hour old.
         assertThat(last.updated()).isEqualTo(Instant.parse("2026-11-29T08:37:30Z"));
         assertThat(articles.people().states()).isEmpty();
     }
@@ -332,7 +332,7 @@ class RisingTest {
     void isToldAgainAfterAWeek() {
         Articles articles = watchedForADay();
         articles.crowd("Storm", 8, MORNING, 30);
-        // By then nothing is known of the wiki any more.
+        // By then, nothing is known of the wiki any more.
         articles.crowd("Storm", 15, MORNING.plus(DAY.multipliedBy(8)), 30);
 
         List<Alert> alerts = articles.until(MORNING.plus(DAY.multipliedBy(9)));
@@ -409,7 +409,7 @@ class RisingTest {
         for (int i = 0; i < 12; i++) {
             articles.crowd("Event " + i, 8, MORNING.plusSeconds(i), 60);
         }
-        // Each comes and goes, and tries again: still the same two pages.
+        // Each page comes, goes, and tries again: they are still the same two pages.
         articles.crowd("Event 8", 10, 3, MORNING.plusSeconds(600), 60);
         articles.crowd("Event 9", 10, 3, MORNING.plusSeconds(600), 60);
         articles.crowd("Event 0", 10, 2, MORNING.plusSeconds(1_200), 60);

@@ -19,7 +19,7 @@ import org.wikistream.insights.slots.Step;
 
 class SilenceTest {
 
-    /** Nine in the morning of the second day. */
+    /** Nine in the morning on the second day. */
     private static final int MORNING = DAY + 9 * 60;
 
     @Test
@@ -54,7 +54,7 @@ class SilenceTest {
         assertThat(minutes.silences(MORNING + 40)).isEmpty();
     }
 
-    /** Its begin is of the state, whoever wants it: a detector that opens none ends it. */
+    /** Once a silence is open, a detector that opens no new ones still ends it. */
     @Test
     void oneThatIsOpenEndsThoughNobodyWantsOneAnyMore() {
         Minutes before = watched();
@@ -106,7 +106,7 @@ class SilenceTest {
         flow(minutes, "mkwiki", DAY + 60, minute -> minute < DAY - 60);
         flow(minutes, "shwiki", DAY + 60, minute -> minute < DAY + 20);
 
-        // It was first seen in the midst of a quarter of an hour.
+        // The wiki was first seen in the middle of a quarter of an hour.
         assertThat(minutes.silences(DAY + 60)).extracting(Alert::wiki).containsOnly("shwiki");
     }
 
@@ -339,7 +339,7 @@ class SilenceTest {
         assertThat(restored.silences(MORNING + 120)).isEqualTo(alerts);
     }
 
-    /** Three people a minute. */
+    /** Adds three people a minute. */
     private static void flow(Minutes minutes, String wiki, int end, IntPredicate when) {
         for (int minute = 0; minute < end; minute++) {
             if (when.test(minute)) {

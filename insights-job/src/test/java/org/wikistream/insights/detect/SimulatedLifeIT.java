@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.alerts.Alert;
 
 /**
- * Life as it may be, and events in it. The numbers were not tuned on these seeds; the trial of bench does it at length.
+ * Simulates ordinary life, and events in it. The numbers were not tuned on these seeds; the trial of the bench tests
+ * them at length.
  */
 class SimulatedLifeIT {
 
@@ -100,7 +101,8 @@ class SimulatedLifeIT {
     }
 
     /**
-     * 200 visits an hour, of which one in fifty is of several people; 20 hot pages a day; three that are always busy.
+     * Adds 200 visits an hour, one in fifty by several people, 20 hot pages a day, and three pages that are always
+     * busy.
      */
     private static void life(Articles articles, Random random) {
         int seconds = DAYS * 86_400;
@@ -126,7 +128,8 @@ class SimulatedLifeIT {
     }
 
     /**
-     * Three a day of 10 to 40 people within an hour, from the second day on: fewer than nine are too few by the rules.
+     * Adds three events a day from the second day on, with 10 to 40 people within an hour. The rules require at least
+     * nine.
      */
     private static List<Planted> events(Articles articles, Random random) {
         List<Planted> planted = new ArrayList<>();
@@ -146,8 +149,8 @@ class SimulatedLifeIT {
     }
 
     /**
-     * Minutes that vary more than chance, six batches a day, and on the last two days two events each of a quarter of
-     * an hour.
+     * Adds minutes that vary more than by chance, six batches a day, and on each of the last two days two events of a
+     * quarter of an hour.
      */
     private static void pace(
             Minutes minutes, String wiki, int mean, Random random, List<Planted> planted, int[] factors) {

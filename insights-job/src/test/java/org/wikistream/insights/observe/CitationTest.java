@@ -33,7 +33,10 @@ class CitationTest {
                 .flatMap(fields -> Stream.of(fields, fields + ",'title':'Tea time'", fields + ",'title':' '"));
     }
 
-    /** Whether it is put together now or later: there is a link where it leads to one of Wikimedia's wikis. */
+    /**
+     * The result is the same whether the link is built now or later. There is a link if it leads to one of Wikimedia's
+     * wikis.
+     */
     @ParameterizedTest
     @MethodSource("changes")
     void saysTheLinkThatTheChangeHas(String fields) {

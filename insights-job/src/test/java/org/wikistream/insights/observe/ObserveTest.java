@@ -67,7 +67,7 @@ class ObserveTest {
         assertThat(totals(observations())).isEqualTo(Map.of("0 enwiki  false", 1L));
     }
 
-    /** A part that gets lost, or takes another's id, would change the sum. */
+    /** If a part got lost, or had another part's id, the sum would differ. */
     @Test
     void addsUpToTheSameInWhateverPartsItIsSent() throws Exception {
         List<Observation> sent = new ArrayList<>();
@@ -138,7 +138,7 @@ class ObserveTest {
         return observations;
     }
 
-    /** By minute, wiki, user, and whether that is a machine. */
+    /** Returns the counts by minute, wiki, user, and whether the user is a machine. */
     private static Map<String, Long> totals(List<Observation> observations) {
         Map<String, Long> totals = new TreeMap<>();
         for (Observation observation : observations) {

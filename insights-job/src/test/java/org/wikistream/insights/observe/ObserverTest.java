@@ -37,7 +37,7 @@ class ObserverTest {
 
         @Override
         public void changed(EnrichedChange change, long time, String wiki, boolean machine) {
-            // ObserveTest looks at counts.
+            // Counts are tested by ObserveTest.
         }
 
         @Override
@@ -95,7 +95,7 @@ class ObserverTest {
         assertThat(acted).extracting(Observation::key).containsExactly("Ann");
     }
 
-    /** A vandal whom ClueBot stops has done the run all the same. */
+    /** A vandal whom ClueBot stops has made the run all the same. */
     @Test
     void seesOfAMachineOnlyWhomItReverted() {
         observe(EDIT + "'bot':true");
@@ -235,7 +235,7 @@ class ObserverTest {
         assertThat(acted).isEmpty();
     }
 
-    /** The writer of JSON would throw, and the job fail again and again. */
+    /** Otherwise the JSON writer would throw, and the job would fail again and again. */
     @Test
     void makesHalfASurrogatePairSomethingThatCanBeWritten() {
         observe(EDIT.replace("Paris", "A\\ud83dB").replace("Ann", "\\udc00") + "'minor':true");

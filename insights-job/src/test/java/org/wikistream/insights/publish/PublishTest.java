@@ -44,7 +44,10 @@ class PublishTest {
         assertThat(record.value()).isEqualTo(AlertCodec.value(ALERT));
     }
 
-    /** A replay must find the document that is there: so by when it began, not by when it was updated. */
+    /**
+     * A replay must find the existing document, so its index follows from when the alert began, not from when it was
+     * updated.
+     */
     @Test
     void indexesAnAlertByWhenItBeganUnderItsIdAndVersion() {
         IndexAction action = new IndexAlert(from -> "alerts-" + from.toString().substring(0, 7)).apply(PUBLISHED);

@@ -13,9 +13,9 @@ import org.wikistream.insights.bytes.ByteReader;
 import org.wikistream.insights.bytes.ByteWriter;
 
 /**
- * A small detector for tests: opens an alert at {@link #ENOUGH} observations within three slots, updates it with each
- * slot that brings more, and closes it three slots after the last. What it saw, and in what order, is in its alerts.
- * Each slot with observations goes onward to one key.
+ * A small detector for tests. It opens an alert at {@link #ENOUGH} observations within three slots, updates it with
+ * each slot that brings more, and closes it three slots after the last. Its alerts show what it saw, and in what order.
+ * Each slot with observations is passed on to one key.
  */
 public final class Crowd implements Detector<Crowd.State> {
 

@@ -30,8 +30,8 @@ import org.wikistream.alerts.AlertKind;
 import org.wikistream.insights.publish.PublishedAlert;
 
 /**
- * What the operator left that had a timer for each key and slot: each key's observations in its state, and these
- * timers.
+ * Restores the state of the earlier operator, which had a timer for each key and slot: each key's observations, and
+ * these timers.
  */
 class EarlierTimersTest {
 
@@ -63,7 +63,7 @@ class EarlierTimersTest {
                         .contains("\"version\":1", "\"acts\":3", "\"updated\":\"1970-01-01T00:01:00Z\""));
     }
 
-    /** A key that nothing waits for, and that is to be woken. */
+    /** Nothing is waiting for the key, but it is to be woken. */
     @Test
     void aKeyIsWokenWhenItWantedToBe() throws Exception {
         OperatorSubtaskState left = left();
@@ -108,7 +108,7 @@ class EarlierTimersTest {
                 operator, Observation::key, Types.STRING, MAX_PARALLELISM, parallelism, subtask);
     }
 
-    /** How that operator kept what waits. */
+    /** Keeps waiting observations as that operator did. */
     private static final class EarlierOperator extends AbstractStreamOperator<PublishedAlert>
             implements OneInputStreamOperator<Observation, PublishedAlert>, Triggerable<String, VoidNamespace> {
 

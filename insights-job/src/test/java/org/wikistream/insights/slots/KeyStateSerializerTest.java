@@ -30,7 +30,7 @@ class KeyStateSerializerTest {
         assertThat(hex(KEY)).isEqualTo(BYTES);
     }
 
-    /** What lies in a savepoint of this release: later ones must read it. */
+    /** These bytes are in savepoints of this release, so later releases must read them. */
     @Test
     void readsWhatItWroteAndWritesThatAgain() throws IOException {
         KeyState<State> read = read(BYTES);
@@ -45,7 +45,7 @@ class KeyStateSerializerTest {
         assertThat(read(hex(bare))).isEqualTo(bare);
     }
 
-    /** As builds before it wrote: on the heap, what they wrote would be taken for a state of now. */
+    /** Earlier builds wrote such states. On the heap, they would be mistaken for states of this release. */
     @Test
     void refusesAStateOfBytes() {
         TypeSerializerSnapshot<byte[]> before = BytePrimitiveArraySerializer.INSTANCE.snapshotConfiguration();

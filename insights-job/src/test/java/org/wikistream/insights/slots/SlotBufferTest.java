@@ -52,7 +52,7 @@ class SlotBufferTest {
         assertThat(taken.waiting()).containsExactly(later);
     }
 
-    /** One at the same time or at no slot's end would never come, or would come again and again. */
+    /** A wake-up at the same time, or not at a slot's end, would never come, or would come again and again. */
     @ParameterizedTest
     @ValueSource(longs = {Crowd.SLOT, 2 * Crowd.SLOT + 1, 0, Long.MAX_VALUE - 1})
     void refusesADetectorThatWantsToBeWokenAtNoLaterSlot(long wakeAt) {
@@ -66,7 +66,7 @@ class SlotBufferTest {
         return new Observation("key", time, id, new byte[] {(byte) body});
     }
 
-    /** Wants to be woken at a time. */
+    /** Always asks to be woken at a given time. */
     private record Sleeper(long wakeAt) implements Detector<Crowd.State> {
 
         private static final Crowd CROWD = new Crowd(AlertKind.RUN);

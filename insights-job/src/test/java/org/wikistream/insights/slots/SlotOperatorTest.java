@@ -128,12 +128,12 @@ class SlotOperatorTest {
         assertThat(harness.numEventTimeTimers()).as("to wake").isEqualTo(1);
     }
 
-    /** The timer of a slot must be there whenever its detector wants to be woken. */
+    /** There must be a timer for each slot with observations, whenever the slot's detector wants to be woken. */
     @Test
     void takesASlotWithObservationsThoughItsDetectorIsToBeWokenLater() throws Exception {
-        accept(observation("a", 1)); // wants to be woken at 120 s
+        accept(observation("a", 1)); // it wants to be woken at 120 s
         harness.processWatermark(29_999);
-        accept(observation("a", 40_000), observation("a", 100_000)); // the first of them moves that to 150 s
+        accept(observation("a", 40_000), observation("a", 100_000)); // the first of them moves the wake-up to 150 s
         harness.processWatermark(59_999);
         assertThat(harness.numEventTimeTimers())
                 .as("the slot's end is where it first wanted to be woken")
@@ -192,7 +192,7 @@ class SlotOperatorTest {
         assertThat(sorted(alerts)).isEqualTo(expected);
     }
 
-    /** It wants that later with each slot, before the restore and after it. */
+    /** The detector postpones its wake-up with each slot, before the restore and after it. */
     @Test
     void wakesAfterARestoreADetectorThatMovesItsWakingOn() throws Exception {
         accept(observation("a", 1), observation("a", 2), observation("a", 3));
@@ -225,7 +225,7 @@ class SlotOperatorTest {
         assertThat(behind()).isEqualTo(2);
     }
 
-    /** Flink's own watermark begins anew. */
+    /** Flink's own watermark starts over. */
     @Test
     void knowsAfterARestoreWhichSlotsWereOver() throws Exception {
         accept(observation("a", 1), observation("a", 2));
@@ -242,7 +242,10 @@ class SlotOperatorTest {
         assertThat(alerts()).hasSize(1);
     }
 
-    /** By it an upgrade knows that this release can read the state: a detector looks at it when a slot is over. */
+    /**
+     * An upgrade uses this count to find that the new version can read the state: a detector looks at it when a slot is
+     * over.
+     */
     @Test
     void countsHowOftenTimeCameToTheEndOfASlotSinceTheStart() throws Exception {
         harness.processWatermark(10_000);
@@ -276,7 +279,7 @@ class SlotOperatorTest {
                 .withMessageContainingAll("30000 ms", "60000 ms", "a start without state");
     }
 
-    /** As after a stop with {@code --drain}: what waits is in the savepoint, with its timers. */
+    /** After a stop with {@code --drain}, everything that waits is in the savepoint with its timers. */
     @Test
     void takesNoSlotAtTheEndOfInput() throws Exception {
         accept(observation("a", 1), observation("a", 2), observation("a", 3));
@@ -327,7 +330,7 @@ class SlotOperatorTest {
         }
     }
 
-    /** What was sent since the last time. */
+    /** Returns what was sent since the last call. */
     private List<PublishedAlert> alerts() {
         List<PublishedAlert> alerts = new ArrayList<>();
         Queue<Object> output = harness.getOutput();
@@ -356,7 +359,10 @@ class SlotOperatorTest {
         return new Observation(key, time, "id" + time, "body".getBytes(UTF_8));
     }
 
-    /** Ten minutes, in which ten keys have some busy slots; some at the same time, which only ids tell apart. */
+    /**
+     * Returns ten minutes in which ten keys have some busy slots. Some observations have the same time, and differ only
+     * by their ids.
+     */
     private static List<Observation> observations(long seed) {
         Random random = new Random(seed);
         List<Observation> observations = new ArrayList<>();
@@ -368,7 +374,7 @@ class SlotOperatorTest {
         return observations;
     }
 
-    /** Each comes at most a minute too late. */
+    /** Returns the observations in an order in which each is late by at most a minute. */
     private static List<Observation> disordered(List<Observation> observations, Random random) {
         List<long[]> arrivals = new ArrayList<>();
         for (int i = 0; i < observations.size(); i++) {

@@ -110,7 +110,7 @@ class RejectedReaderIT {
             producer.beginTransaction();
             send(producer, message("second").record());
             producer.flush();
-            // The markers of a commit are written soon after it has returned.
+            // The markers of a commit are written shortly after the commit has returned.
             RejectedReader.Page page = Eventually.await(
                     "the first",
                     PATIENCE,

@@ -96,7 +96,7 @@ class ExpiredStatesTest {
         assertThat(states().savepoints(WEEK_AGO)).isEmpty();
     }
 
-    /** A savepoint is named after the folder of a run, which tells the deployment that it belongs to. */
+    /** A savepoint's name points to the folder of a run, which tells the deployment that the savepoint belongs to. */
     @Test
     void aRunLeavesAnEmptyFolderAsLongAsASavepointIsNamedAfterIt() throws IOException {
         checkpoint(A, 5, 40, "");

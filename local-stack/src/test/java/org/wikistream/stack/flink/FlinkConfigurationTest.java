@@ -50,7 +50,7 @@ class FlinkConfigurationTest {
                         folder.resolve("flink/checkpoints").toUri().toString());
     }
 
-    /** With a fixed port, a drill saw a restarted TaskManager shut out for five minutes. */
+    /** In a drill with a fixed port, a restarted TaskManager was shut out for five minutes. */
     @Test
     void aTaskManagerThatIsStartedAgainHasAnotherRpcPort() throws IOException {
         FlinkConfiguration configuration = configuration("");

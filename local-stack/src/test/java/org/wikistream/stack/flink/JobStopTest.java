@@ -43,11 +43,11 @@ class JobStopTest {
     private final AtomicInteger slow = new AtomicInteger();
     private final List<String> polls = new CopyOnWriteArrayList<>();
 
-    /** So many requests are taken, and not answered in time. */
+    /** This many requests are accepted but not answered in time. */
     private volatile int unanswered;
 
     private volatile int answerToRequest = 202;
-    /** The last is given again and again; an empty one is a 404. */
+    /** The last answer is repeated; an empty one is a 404. */
     private volatile List<String> answers = List.of(completed("{\"location\": \"file:/savepoints/1\"}"));
 
     JobStopTest() throws IOException {
@@ -99,7 +99,7 @@ class JobStopTest {
         assertThat(polls).containsOnly(request.path("triggerId").asText());
     }
 
-    /** Flink may stop the job nevertheless: it has the request. */
+    /** Flink may stop the job all the same, because it has the request. */
     @Test
     void asksAgainForTheSameStopWhereTheAnswerComesTooLate() {
         unanswered = 2;

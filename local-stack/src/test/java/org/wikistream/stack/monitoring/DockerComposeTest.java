@@ -157,7 +157,7 @@ class DockerComposeTest {
         assertThat(Checkout.read("docs/deploy.md")).contains("for name in access secret; do");
     }
 
-    /** The script of the container makes the same settings as the local stack does. */
+    /** The container's script must create the same settings as the local stack. */
     @Test
     void s3sScriptWritesTheServersSettingsForItsUserOnly(@TempDir Path folder) throws Exception {
         for (String name : List.of("run/secrets", "run/s3proxy", "data", "bin")) {

@@ -55,7 +55,7 @@ class MonitoringTest {
                 .isEqualTo(alerts.stream()
                         .map(alert -> "docs/runbook.md#" + alert.toLowerCase(Locale.ROOT))
                         .toList());
-        // There is text below each heading.
+        // Each heading must have text below it.
         assertThat(all(Pattern.compile("(?m)^## (\\w+)\n\n(?=\\w)"), Checkout.read("docs/runbook.md")))
                 .containsExactlyInAnyOrderElementsOf(alerts);
     }

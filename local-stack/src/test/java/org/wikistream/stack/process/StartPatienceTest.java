@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class StartPatienceTest {
 
-    /** A hundredth of a processor, as on a machine with a load of 60. */
+    /** The process gets a hundredth of a processor, as on a machine with a load of 60. */
     @Test
     void oneThatWorksIsWaitedForUpToTenMinutes() {
         assertThat(secondsWaited(20)).isEqualTo(600);

@@ -42,8 +42,8 @@ public final class StoppedArchive {
     private StoppedArchive() {}
 
     /**
-     * The events that a data dir gets, in the order in which they came into Kafka: a second apart, from {@link #BEGIN}
-     * on.
+     * Returns the events that a data dir gets, in the order in which they entered Kafka: a second apart, beginning with
+     * {@link #BEGIN}.
      */
     public static List<String> events(int count) {
         List<String> events = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class StoppedArchive {
         return events;
     }
 
-    /** Makes a data dir whose archive has so many events. They came by two partitions in turn. */
+    /** Makes a data dir whose archive has this many events, which came from two partitions in turn. */
     public static DataDir make(Path folder, int count) {
         DataDir dataDir = stack(folder);
         Settings settings = Settings.load(
@@ -95,7 +95,7 @@ public final class StoppedArchive {
                 ArchivableChange.of(new ChangeRowReader().read(payload, enrichment, number % 2, number / 2));
     }
 
-    /** Keeps objects as S3Proxy does. Iceberg makes it by its name. */
+    /** Keeps objects in the same way as S3Proxy. Iceberg creates it by its name. */
     public static final class BucketFolders implements FileIO {
 
         private static final long serialVersionUID = 1L;
@@ -103,7 +103,7 @@ public final class StoppedArchive {
         private final FolderFileIO files = new FolderFileIO();
         private String folder = "";
 
-        /** Iceberg makes it by its name. */
+        /** Iceberg calls this. */
         public BucketFolders() {}
 
         @Override

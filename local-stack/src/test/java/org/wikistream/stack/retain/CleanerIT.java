@@ -51,7 +51,7 @@ class CleanerIT {
     @Test
     void indicesGoByWhenTheyWereMadeAndNotBeforeTheirMonthIsOver(@TempDir Path folder) throws Exception {
         try (OpenSearchNode node = OpenSearchNode.start(folder)) {
-            // This is the month of the clock when it has moved on.
+            // The month of the clock after it has moved on.
             String month = MONTH.format(Instant.now().plus(Duration.ofDays(31)));
             List<String> ours = List.of(
                     "wikimedia-recentchange-edit-2025.06", "wikimedia-stats-2025.06", "wikimedia-stats-2025.06.01");
@@ -80,7 +80,7 @@ class CleanerIT {
                     .contains(current)
                     .containsAll(notOurs);
 
-            // The current index is kept for as long after the end of its month as others after their creation.
+            // The current index is kept as long after the end of its month as others after their creation.
             clean(node, retention, Duration.ofDays(93), false);
             assertThat(indices(node)).doesNotContain(current).containsAll(notOurs);
         }

@@ -47,7 +47,7 @@ import org.wikistream.stack.server.Services;
 import org.wikistream.stack.spec.JobSpec;
 import org.wikistream.stack.spec.Server;
 
-/** Runs stacks with other jobs than the default ones. */
+/** Runs stacks with jobs other than the default ones. */
 class ChosenJobsTest {
 
     private static final JobRequest ONLY_INGEST = new JobRequest(null, "ingest");

@@ -50,7 +50,7 @@ class DailyMaintenanceTest {
         Files.writeString(folder.resolve("local-stack/servers/flink/target/classpath"), "flink.jar");
     }
 
-    /** The command runs as it does for people: there is no table yet, and it says so. */
+    /** Runs the same command that people run: there is no table yet, and the command says so. */
     @Test
     void runsTheCommandAfterTheStartAndOnceADayAndAFailureEndsNothing() throws IOException {
         Stack stack = stack(ArchiveJobSpec.SPEC);

@@ -31,19 +31,16 @@ class JobStartTest {
     private final FlinkRest flink;
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    /**
-     * Of its two tasks, so many run when it is looked at for the first time, the second time, ...; all of them
-     * afterwards.
-     */
+    /** How many of the job's two tasks run at the first look, at the second look, and so on; afterwards, both do. */
     private volatile List<Integer> running = List.of();
     /**
-     * What each request for a checkpoint comes to: 500 is refused, 404 is taken and comes to nothing. The last comes
-     * again.
+     * The outcome of each request for a checkpoint: 500 means refused, 404 accepted without a result. The last is
+     * repeated.
      */
     private volatile List<Integer> checkpoints = List.of(202);
-    /** Completed by itself, from the first look on. */
+    /** Whether the job completed a checkpoint by itself before the first look. */
     private volatile boolean hasCheckpoint;
-    /** By operator and subtask, when looked at for the first time, the second time, ...; the last is seen again. */
+    /** The counts by operator and subtask at the first look, at the second look, and so on; the last is repeated. */
     private volatile List<Integer> ended = List.of();
 
     private volatile int failures;
@@ -64,7 +61,7 @@ class JobStartTest {
         server.stop(0);
     }
 
-    /** It has none of its own before the request; and what is not running yet is not asked for one. */
+    /** The job has no checkpoint of its own before the request. None is requested until all tasks run. */
     @Test
     void asksForTheFirstCheckpointOnceAllTasksHaveRunForAWhile() {
         running = List.of(1);
@@ -88,7 +85,7 @@ class JobStartTest {
         assertThat(count("POST " + CHECKPOINTS)).isEqualTo(3);
     }
 
-    /** What was asked for failed with the job. */
+    /** The requested checkpoint failed together with the job. */
     @Test
     void asksAgainAfterTheJobHasFailedInBetween() {
         running = List.of(2, 2, 2, 2, 2, 0, 2);
@@ -120,7 +117,7 @@ class JobStartTest {
         assertThat(start.deeds()).endsWith("Within 0 s nothing came that would have tried all of it");
     }
 
-    /** As a version does that can't read the state: it is looked at when the first slot is over. */
+    /** A version that can't read the state behaves like this: the state is first looked at when a slot is over. */
     @Test
     void tellsTheReasonWhereTheJobFailsAgainAndAgainThoughACheckpointIsComplete() {
         hasCheckpoint = true;
@@ -130,7 +127,7 @@ class JobStartTest {
         assertThat(await(COUNTS)).isEqualTo("RESTARTING: java.lang.IllegalStateException: layout 2");
     }
 
-    /** The text is what Flink prints if the new version has no place for some state. */
+    /** This text is what Flink prints if the new version has no place for some state. */
     @Test
     void saysWhyAJobDidNotStartWithoutThePlacesInTheCode() {
         String stackTrace = """
@@ -207,7 +204,7 @@ class JobStartTest {
         return hasCheckpoint || outcome() == 202;
     }
 
-    /** It has failed as often as it should, once it has been seen to be down for the last time. */
+    /** Once it has been seen to be down for the last time, it has failed as often as it should. */
     private String exceptions() {
         boolean over = count("GET /jobs/overview") >= running.size();
         String entry = "{\"stacktrace\": \"java.lang.IllegalStateException: layout 2\"}";

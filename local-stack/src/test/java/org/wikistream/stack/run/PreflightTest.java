@@ -31,7 +31,7 @@ import org.wikistream.stack.server.KafkaServer;
 
 class PreflightTest {
 
-    /** An offset at which nothing listens, and neither at the next one, below the ephemeral ports. */
+    /** An offset, below the ephemeral ports, at which nothing listens; nothing listens at the next one either. */
     private static final int OFFSET = IntStream.iterate(15_017, offset -> offset + 17)
             .filter(offset -> IntStream.of(
                             6_123, 6_124, 6_125, 6_126, 6_127, 6_128, 6_129, 8_080, 8_081, 8_082, 8_090, 9_092, 9_093,

@@ -85,7 +85,7 @@ class ShutdownTest {
         }
     }
 
-    /** Without the server, the stop would wait for a savepoint until the time is up. */
+    /** Without the server, the stop would wait for a savepoint until time runs out. */
     @Test
     void aSavepointWantsTheServersThatTheJobNeeds() {
         DataDir dataDir = new DataDir(folder.resolve("data"));
@@ -125,7 +125,7 @@ class ShutdownTest {
         return new Stack(new Installation(home), dataDir, new StackRecord(0, 8_090, null, null));
     }
 
-    /** A launcher that ends, and stops in a shutdown hook what runs. */
+    /** A launcher that ends, and stops everything that runs in a shutdown hook. */
     static final class Hooked {
 
         private Hooked() {}

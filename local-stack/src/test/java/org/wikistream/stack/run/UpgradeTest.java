@@ -24,7 +24,7 @@ import org.wikistream.stack.job.Jobs;
 
 class UpgradeTest {
 
-    /** With a second one, Flink fails the job. */
+    /** If a second stop is requested, Flink fails the job. */
     @Test
     void waitsForAStopThatIsUnderWayAndBeginsNone() throws IOException {
         String checkpoint = "{\"status\": \"COMPLETED\", \"checkpoint_type\": \"CHECKPOINT\"}";
@@ -66,7 +66,7 @@ class UpgradeTest {
                 .hasMessageStartingWith("warehouse-job does not run");
     }
 
-    /** One that has just died is taken out of the count before the one that replaces it is in. */
+    /** A TaskManager that has just died is no longer counted, and its replacement is not counted yet. */
     @Test
     void slotsAreCountedOnceATaskManagerIsThere() throws IOException {
         Queue<String> overviews = new ArrayDeque<>(List.of(

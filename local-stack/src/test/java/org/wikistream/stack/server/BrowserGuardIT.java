@@ -134,8 +134,8 @@ class BrowserGuardIT {
     }
 
     /**
-     * Netty gives up on such a head and passes on what it has read. The headers that would reveal the page come later
-     * and are lost.
+     * Netty gives up on such a head and passes on what it has read so far. The headers that would reveal the page come
+     * later and are lost.
      */
     @Test
     void aHeadThatCannotBeReadIsRefused() throws Exception {

@@ -23,7 +23,7 @@ import org.wikistream.stack.run.ServerStart;
 import org.wikistream.stack.spec.LocalContext;
 import org.wikistream.stack.spec.ServiceSpec;
 
-/** A data dir with one server of this checkout, which tests start as the launcher does. */
+/** A data dir with one server of this checkout. Tests start it as the launcher does. */
 record DataDirectory(ServiceSpec service, LocalContext context, Processes processes) {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -41,7 +41,7 @@ record DataDirectory(ServiceSpec service, LocalContext context, Processes proces
                 new Processes(dataDir.pids()));
     }
 
-    /** Returns an offset from this one on at which nothing listens, nor at the next one. */
+    /** Returns an offset, from this one on, at which nothing listens; nothing listens at the next one either. */
     static int freeOffset(PortSpec port, int from) {
         return IntStream.iterate(from, offset -> offset + 23)
                 .filter(offset -> !PortCheck.isTaken(port.at(offset)) && !PortCheck.isTaken(port.at(offset + 1)))

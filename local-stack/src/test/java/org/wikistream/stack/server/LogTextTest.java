@@ -27,7 +27,7 @@ class LogTextTest {
 
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
     private static final char ESCAPE = 0x1b;
-    /** One character that means the same as the two of ESC [. */
+    /** A single character with the same meaning as the two of ESC [. */
     private static final char CONTROL_SEQUENCE = 0x9b;
 
     static final String HOSTILE = "a\u0000" + ESCAPE + "[2J" + CONTROL_SEQUENCE + "1mb\r\n2026-01-01 ERROR forged"
@@ -77,7 +77,7 @@ class LogTextTest {
         assertThat(text).as("once, not once more as it is").containsOnlyOnce("IllegalStateException");
     }
 
-    /** It would log each error of the server with values of the row that was refused. */
+    /** The driver would log each error of the server with values of the refused row. */
     @ParameterizedTest
     @ValueSource(
             strings = {

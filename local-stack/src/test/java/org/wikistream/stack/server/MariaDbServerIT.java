@@ -32,13 +32,13 @@ import org.wikistream.stack.store.MySqlStore;
 /** Starts a real server in a data dir. */
 class MariaDbServerIT {
 
-    /** Below the ephemeral ports. */
+    /** An offset below the ephemeral ports. */
     private static final int OFFSET = DataDirectory.freeOffset(MariaDbServer.CLIENT, 17_021);
 
     @TempDir
     static Path folder;
 
-    /** Most tests share one, because it takes seconds to make it. */
+    /** Most tests share one server, because it takes seconds to make it. */
     private static @Nullable DataDirectory shared;
 
     @BeforeAll
@@ -47,7 +47,7 @@ class MariaDbServerIT {
                 System.getProperty("os.name").equals("Linux")
                         && System.getProperty("os.arch").equals("amd64"),
                 "SKIPPED: MariaDB, of which there are no binaries for this machine");
-        // A path that is longer than that of a socket may be.
+        // The path is longer than that of a socket may be.
         shared = DataDirectory.make(MariaDbServer.SPEC, folder, "a-long-name-".repeat(10), OFFSET);
         shared.start();
     }

@@ -32,7 +32,7 @@ import org.wikistream.testkit.S3Requests;
 /** Starts a real server in a data dir. */
 class S3ServerIT {
 
-    /** Below the ephemeral ports. */
+    /** An offset below the ephemeral ports. */
     private static final int OFFSET = DataDirectory.freeOffset(S3Server.HTTP, 19_033);
 
     private static final int LARGEST = 32 << 20;
@@ -111,7 +111,7 @@ class S3ServerIT {
         assertThat(right.send("HEAD", "/wikistream/guessed", "").statusCode()).isEqualTo(404);
     }
 
-    /** Without a limit, a few of them at once would fill its heap, and it would end. */
+    /** Without a limit, a few such requests at once would fill the server's heap and end it. */
     @Test
     void aRequestThatWouldFillItsMemoryIsRefused() {
         assertThat(isTaken("x".repeat(LARGEST + 1))).isFalse();
@@ -120,7 +120,7 @@ class S3ServerIT {
         assertThat(isTaken("x".repeat(LARGEST))).isTrue();
     }
 
-    /** The server may answer, and break off the connection, before it has read all. */
+    /** The server may answer and break off the connection before it has read everything. */
     private static boolean isTaken(String object) {
         try {
             return requests(shared()).send("PUT", "/wikistream/large", object).statusCode() == 200;
@@ -129,7 +129,7 @@ class S3ServerIT {
         }
     }
 
-    /** What a browser asks before a page of another site may send or read anything. */
+    /** A browser asks this before a page of another site may send or read anything. */
     @Test
     void noOtherSiteIsAllowedAnything() throws IOException, InterruptedException {
         HttpRequest preflight = HttpRequest.newBuilder(
@@ -143,7 +143,7 @@ class S3ServerIT {
         assertThat(answer.headers().map()).doesNotContainKey("access-control-allow-origin");
     }
 
-    /** The form that a page sends to any site without asking. */
+    /** A page can send this form to any site without asking. */
     @Test
     void aFormOfAWebPageWritesNothing() throws IOException, InterruptedException {
         String form = String.join(

@@ -85,7 +85,9 @@ class BatchWriterIT {
         }
     }
 
-    /** A fresh load, the same again, half of it, and in other batches: the tables are the same. */
+    /**
+     * Loads changes afresh, then all of them again, half of them, and all in other batches; the tables stay the same.
+     */
     @Test
     void changesNothingWhenChangesComeAgain() throws Exception {
         List<StorableRow> rows = SampleEvents.rows(SampleEvents.generate(3_000, 1));
@@ -140,7 +142,7 @@ class BatchWriterIT {
                 .containsExactly("0|1", "1|2", "2|3");
     }
 
-    /** A second writer, such as that of a zombie task, holds the same rows and commits first. */
+    /** A second writer, like that of a zombie task, holds the same rows and commits first. */
     @Test
     void waitsForARivalAndThenCountsOnlyWhatIsNew() throws Exception {
         List<StorableRow> rows = SampleEvents.rows(SampleEvents.generate(500, 3));
@@ -228,7 +230,7 @@ class BatchWriterIT {
         }
     }
 
-    /** Computed by the server from the rows, by other code than the roll-ups' own. */
+    /** The server computes the expected counts from the rows, with other statements than those of the roll-ups. */
     @Test
     void countsGeneratedChangesAsTheServerDoes() throws Exception {
         List<StorableRow> rows = SampleEvents.rows(SampleEvents.generate(20_000, 6));
@@ -279,7 +281,7 @@ class BatchWriterIT {
         }
     }
 
-    /** What is in all tables. */
+    /** Returns the contents of all tables. */
     private List<String> contents() throws SQLException {
         List<String> all = new ArrayList<>();
         for (String table : ExpectedRollUps.BY_TABLE.keySet()) {
@@ -308,7 +310,7 @@ class BatchWriterIT {
         return new Written(inserted, doubles);
     }
 
-    /** As the sink does: the whole batch again after a deadlock. */
+    /** Writes as the sink does, which repeats the whole batch after a deadlock. */
     private static Written writeUntilDone(BatchWriter writer, List<StorableRow> rows, int size) {
         int inserted = 0;
         int doubles = 0;
@@ -340,7 +342,7 @@ class BatchWriterIT {
         return number(connection, "SELECT CONNECTION_ID()");
     }
 
-    /** How many INSERT statements the connection has run. */
+    /** Returns how many INSERT statements the connection has run. */
     private static long inserts(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet status = statement.executeQuery("SHOW SESSION STATUS LIKE 'Com_insert'")) {

@@ -25,7 +25,10 @@ final class ExpectedRollUps {
 
     private ExpectedRollUps() {}
 
-    /** The query of what is in the table. What depends on the order of changes is left out, as in the queries here. */
+    /**
+     * Returns the query for the contents of the table. As in the queries here, what depends on the order of changes is
+     * left out.
+     */
     static String stored(String table) {
         return switch (table) {
             case "page_hour" ->

@@ -28,7 +28,7 @@ final class SampleEvents {
             List.of("enwiki", "dewiki", "commonswiki", "frwiktionary", "wikidatawiki");
     private static final List<String> TYPES = List.of("edit", "edit", "edit", "new", "log", "categorize", "external");
 
-    /** Names that differ by case, accent or spaces at the end, and such as need escapes. */
+    /** Names that differ by case, accent or trailing spaces, and names that need escapes. */
     private static final List<String> NAMES = List.of(
             "Alice",
             "alice",
@@ -45,7 +45,7 @@ final class SampleEvents {
 
     private SampleEvents() {}
 
-    /** An event with the fields, beside what each must have; quotes are single. */
+    /** Returns an event with these fields in addition to the mandatory ones; quotes are single. */
     static String event(String id, String dt, String fields) {
         String meta = "{'meta':{'id':'" + id + "','dt':'" + dt + "'}";
         return (meta + (fields.isEmpty() ? "" : "," + fields) + "}").replace('\'', '"');
@@ -66,7 +66,7 @@ final class SampleEvents {
         return PARSER.parse(json.getBytes(UTF_8)) instanceof Parsed.Change;
     }
 
-    /** Rows of events, in the order of their offsets. */
+    /** Returns the rows of events, in the order of their offsets. */
     static List<StorableRow> rows(List<String> events) {
         List<StorableRow> rows = new ArrayList<>();
         for (int number = 0; number < events.size(); number++) {
@@ -75,7 +75,7 @@ final class SampleEvents {
         return rows;
     }
 
-    /** Events of three hours around the end of a month. Some come twice. */
+    /** Returns events of three hours around the end of a month. Some come twice. */
     static List<String> generate(int count, long seed) {
         Random random = new Random(seed);
         List<String> events = new ArrayList<>();

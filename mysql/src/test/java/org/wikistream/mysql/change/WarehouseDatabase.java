@@ -43,7 +43,7 @@ public final class WarehouseDatabase {
         return server.sql("USE `" + connection.database() + "`;" + statements);
     }
 
-    /** Rows of a query, their values with bars between them. */
+    /** Returns the rows of a query, with bars between the values. */
     public List<String> rows(String query) throws SQLException {
         try (Connection open = open();
                 Statement statement = open.createStatement();

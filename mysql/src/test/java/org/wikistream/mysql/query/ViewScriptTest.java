@@ -20,7 +20,7 @@ class ViewScriptTest {
 
     private static final Path SCRIPTS = Path.of("src/main/resources/org/wikistream/mysql/schema");
 
-    /** Of several migrations of a view, the newest counts. */
+    /** If several migrations define a view, the newest counts. */
     @ParameterizedTest
     @EnumSource(WarehouseQuery.class)
     void aViewIsOfTheSameTextAsTheReport(WarehouseQuery query) throws IOException {
@@ -41,7 +41,7 @@ class ViewScriptTest {
         }
     }
 
-    /** Whoever has run one refuses another with its name. */
+    /** A database that ran a migration refuses a different one with the same name. */
     @ParameterizedTest
     @CsvSource({
         "V1__tables.sql, f73448df5bdb0f98aac0a1137de02633705a7b98fab6b24749b97c24e5ffc1ef",

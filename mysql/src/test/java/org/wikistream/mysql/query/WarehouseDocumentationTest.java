@@ -30,7 +30,7 @@ class WarehouseDocumentationTest {
         assertThat(unwrapped(page)).contains(unwrapped(expected.toString()));
     }
 
-    /** Wherever its lines are broken. */
+    /** Returns the text with its line breaks replaced by spaces. */
     private static String unwrapped(String text) {
         return text.replaceAll("\\s+", " ");
     }

@@ -118,7 +118,7 @@ class WarehouseQueryIT {
 
     @Test
     void ranksPagesWhoseHoursAreAllQuiet() throws SQLException {
-        // A change an hour: more than any loud hour has.
+        // A change in each hour adds up to more than any loud hour has.
         for (int hour = 0; hour < 24; hour++) {
             page("enwiki", "Steady", DAY.from().plusHours(hour), 1);
         }
@@ -260,7 +260,7 @@ class WarehouseQueryIT {
         }
     }
 
-    /** Whatever is in a roll-up is in that of the wiki too. */
+    /** Whatever is in a roll-up is also in that of the wiki. */
     private static void wikiHour(Object hour, String wiki) throws SQLException {
         run("INSERT INTO wiki_hour (hour, wiki, changes) VALUES ('" + hour + "', '" + wiki
                 + "', 1) ON DUPLICATE KEY UPDATE changes = changes + 1");

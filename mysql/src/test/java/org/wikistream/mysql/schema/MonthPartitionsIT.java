@@ -147,7 +147,7 @@ class MonthPartitionsIT {
         assertPartitions("p_past", "p202611", "p202612", "p202701", "p202702", "p_rest");
         assertThat(sql("SELECT dt FROM recent_change")).isEqualTo("2026-11-15 00:00:00.000");
         assertThat(sql("SELECT hour FROM wiki_hour")).isEqualTo("2026-11-15 00:00:00");
-        // Comes again, with its counts, and stays as long as the next month.
+        // The change comes again, with its counts, and stays as long as the next month.
         insert("2026-10-15");
         assertRows("p202611", 2);
         assertThat(sql("SELECT COUNT(*) FROM wiki_hour PARTITION (p202611)")).isEqualTo("2");
@@ -267,7 +267,10 @@ class MonthPartitionsIT {
         }
     }
 
-    /** Changes of these times, which all came at the begin of November, and a row of a roll-up for each hour. */
+    /**
+     * Inserts changes of these times, all of which came at the beginning of November, and a row of a roll-up for each
+     * hour.
+     */
     private void insert(String... times) throws SQLException {
         try (Connection connection = database.open();
                 Statement statement = connection.createStatement()) {

@@ -61,7 +61,7 @@ class TablesScriptTest {
                     .findFirst()
                     .orElseThrow();
             assertThat(ours.type()).as(ours.name()).matches(type(column));
-            // The event itself is kept only where a column could not hold something.
+            // The event itself is kept only if a column could not hold something.
             assertThat(ours.required()).as(ours.name()).isEqualTo(column.isRequired() && column != ChangeColumn.RAW);
             assertThat(ours.comment().replace("''", "'")).startsWith(column.meaning());
         }

@@ -65,8 +65,8 @@ class BulkAnswersTest {
     }
 
     /**
-     * Each of these but the last two is a 4xx other than 429. All documents for the index would go to the rejected
-     * topic.
+     * Each of these except the last two is a 4xx other than 429. If the documents were blamed, all documents for the
+     * index would go to the rejected topic.
      */
     @ParameterizedTest
     @CsvSource({
@@ -93,7 +93,7 @@ class BulkAnswersTest {
                 .isZero();
     }
 
-    /** As after the connector's own retries, which are off. */
+    /** This happens after the connector's own retries, which are off. */
     @Test
     void blamesNoDocumentForTheAnswerToAnother() {
         assertThatThrownBy(() ->

@@ -55,7 +55,7 @@ class ConnectorSinkIT {
         assertThat(LETTERS.added).isEmpty();
     }
 
-    /** When it is closed, the connector sends what it holds and looks at no answer. */
+    /** When it is closed, the connector sends what it still holds, and looks at no answer. */
     @Test
     void neverDoesSoByWhatItSendsWhenItIsClosed() throws Exception {
         openSearch.request("PUT", "/closing/_doc/row?version=5&version_type=external_gte", "{\"value\":5}");
@@ -68,7 +68,7 @@ class ConnectorSinkIT {
         assertThat(openSearch.get("/closing/_doc/other")).contains("\"_version\":4");
     }
 
-    /** What OpenSearch says reaches the rejected topic in the same words, whichever sink it was said to. */
+    /** OpenSearch's reason reaches the rejected topic in the same words, whichever sink got it. */
     @Test
     void setsAsideWhatTheBulkSinkDoesInTheSameWords() throws Exception {
         openSearch.request(

@@ -53,7 +53,7 @@ class ConnectorWriterTest {
         assertThat(metrics.value("opensearch.reason.unfit-for-client.rejected")).isEqualTo(1);
     }
 
-    /** The connector's flush is what brings the last of them. */
+    /** The connector's flush brings the last of them. */
     @Test
     void makesDeadLettersDurableAfterTheConnectorHasNothingUnderWay() throws Exception {
         connector.onFlush = () -> letters.add(

@@ -26,7 +26,7 @@ class DocumentRequestTest {
         assertThat(any.version()).isEqualTo(Versions.MATCH_ANY);
     }
 
-    /** The client parses each document and writes it anew. */
+    /** The client parses each document and serializes it again. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -43,7 +43,7 @@ class DocumentRequestTest {
         assertThat(JSON.readTree(written(request))).isEqualTo(JSON.readTree(json));
     }
 
-    /** The one exception, which docs/opensearch-connector.md names. */
+    /** This is the one exception, and docs/opensearch-connector.md names it. */
     @Test
     void losesANumberThatIsBeyondADouble() throws IOException {
         assertThat(written(request("{\"a\":1e400}"))).isEqualTo("{\"a\":\"Infinity\"}");

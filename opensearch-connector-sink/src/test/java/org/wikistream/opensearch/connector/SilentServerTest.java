@@ -26,17 +26,17 @@ import org.wikistream.opensearch.bulk.IndexAction;
 import org.wikistream.testkit.Eventually;
 
 /**
- * A server that takes connections and never answers. Flink kills a TaskManager whose task does not end within three
- * minutes.
+ * Tests with a server that accepts connections and never answers. Flink kills a TaskManager whose task does not end
+ * within three minutes.
  */
 @Timeout(60)
 class SilentServerTest {
 
-    /** A factory of letters is serialized. */
+    /** Static, because a factory of letters is serialized. */
     private static final RecordedDeadLetters LETTERS = new RecordedDeadLetters();
 
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
-    /** One answer waited for, and one more when the connector sends what it still holds. */
+    /** Time to wait for one answer, and for another when the connector sends what it still holds. */
     private static final Duration ENDS_WITHIN = TIMEOUT.multipliedBy(8);
 
     private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
@@ -74,7 +74,8 @@ class SilentServerTest {
     }
 
     /**
-     * Which can't be interrupted: another thread sends what the timer found, and the task's waits for the same lock.
+     * That wait can't be interrupted: another thread sends what the timer found, and the task's thread waits for the
+     * same lock.
      */
     @Test
     void letsTheTaskEndThatWaitsBehindABulkOfTheTimer() throws Exception {
@@ -103,7 +104,7 @@ class SilentServerTest {
                 connections.add(server.accept());
             }
         } catch (SocketException e) {
-            // It was closed.
+            // The server was closed.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

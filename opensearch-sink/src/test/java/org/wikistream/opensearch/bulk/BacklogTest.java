@@ -10,7 +10,7 @@ class BacklogTest {
 
     private final Backlog backlog = new Backlog();
 
-    /** Distances in seconds, one each two seconds, and since when it is far behind. */
+    /** Each row has distances in seconds, one every two seconds, and the time since when it is far behind. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

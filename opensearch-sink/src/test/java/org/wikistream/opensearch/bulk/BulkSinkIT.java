@@ -31,7 +31,7 @@ import org.wikistream.testkit.TaskThread;
 /** Behaviour that depends on a real OpenSearch. */
 class BulkSinkIT {
 
-    /** Each bulk has one document, so that several bulks with the same document are in flight. */
+    /** Each bulk has one document, so several bulks with the same document are in flight. */
     private static final BulkSettings SETTINGS = new BulkSettings(1 << 20, 1, Duration.ofHours(1), 4);
 
     private static final RecordedDeadLetters LETTERS = new RecordedDeadLetters();
@@ -133,7 +133,7 @@ class BulkSinkIT {
         assertThat(RefreshIntervals.reset(connection, names).orElseThrow()).contains("[left-stats-2026.03]", "403");
     }
 
-    /** Writes to each of the indices, and looks. */
+    /** Writes to each of the indices, and then looks. */
     private static void look(RefreshPace pace, TestProcessingTimeService clock, long secondsBehind, String... indices)
             throws Exception {
         long next = clock.getCurrentProcessingTime() + RefreshPace.LOOK.toMillis();
@@ -150,7 +150,7 @@ class BulkSinkIT {
         void once() throws Exception;
     }
 
-    /** Looks again and again, since OpenSearch answers when it likes. */
+    /** Looks repeatedly, because OpenSearch answers at any time. */
     private static void awaitInterval(Looking looking, String index, String interval) {
         Eventually.await(
                 index + " is refreshed every " + interval,

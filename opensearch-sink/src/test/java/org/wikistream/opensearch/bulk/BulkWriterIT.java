@@ -63,7 +63,7 @@ class BulkWriterIT {
         task.close();
     }
 
-    // When a bulk is sent
+    // When bulks are sent
 
     @Test
     void sendsABulkWhenItHasAsManyActionsAsItMay() throws Exception {

@@ -19,10 +19,10 @@ import org.wikistream.testkit.RecordedMetrics;
 import org.wikistream.testkit.TaskThread;
 import org.wikistream.testkit.TimelessContext;
 
-/** When a bulk is sent, by a clock that the test sets. */
+/** Tests when bulks are sent, with a clock that the test sets. */
 class BulkWriterTest {
 
-    /** A second, so that a pause is 50 ms. */
+    /** With an interval of a second, a pause is 50 ms. */
     private static final BulkSettings SETTINGS = new BulkSettings(1 << 20, 30, Duration.ofSeconds(1), 4);
 
     private static final SinkWriter.Context CONTEXT = TimelessContext.INSTANCE;
@@ -41,7 +41,7 @@ class BulkWriterTest {
             Pace.NONE,
             new RecordedMetrics().group());
 
-    /** It begins long before 1970. */
+    /** The harness's clock begins long before 1970. */
     @BeforeEach
     void setClock() throws Exception {
         clock.setCurrentTime(0);
@@ -110,7 +110,7 @@ class BulkWriterTest {
         }
     }
 
-    /** Step by step, as a clock does. */
+    /** Advances step by step, as a clock does. */
     private void goOnTo(long millis) throws Exception {
         while (clock.getCurrentProcessingTime() < millis) {
             clock.setCurrentTime(clock.getCurrentProcessingTime() + 10);
@@ -122,7 +122,7 @@ class BulkWriterTest {
         return new IndexAction("i", id, IndexAction.ANY, document, DocumentOrigin.computed("any", document));
     }
 
-    /** Takes bulks and answers when it is told to. */
+    /** Accepts bulks, and answers when it is told to. */
     private static final class UnansweredBulks implements BulkClient {
 
         final List<Integer> sizes = new ArrayList<>();

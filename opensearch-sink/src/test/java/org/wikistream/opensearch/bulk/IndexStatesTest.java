@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IndexStatesTest {
 
-    /** Each shard's copies are divided by /, shards by +; P is a primary. */
+    /** A slash separates the copies of a shard, a plus sign the shards; P marks a primary. */
     @ParameterizedTest
     @CsvSource({
         "P STARTED, true",

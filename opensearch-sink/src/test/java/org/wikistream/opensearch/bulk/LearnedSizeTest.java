@@ -19,7 +19,7 @@ class LearnedSizeTest {
         assertThat(size.bytes(Duration.ofDays(365).toMillis())).isEqualTo(Integer.MAX_VALUE);
     }
 
-    /** A refusal of 1,000 bytes at minute 0. */
+    /** A bulk of 1,000 bytes was refused at minute 0. */
     @ParameterizedTest
     @CsvSource({"0, 500", "4, 500", "5, 1000"})
     void isHalfOfWhatWasRefusedForFiveMinutes(long minute, int bytes) {
@@ -38,7 +38,7 @@ class LearnedSizeTest {
         assertThat(size.bytes(now)).isEqualTo(Integer.MAX_VALUE);
     }
 
-    /** Several bulks of the same size are in flight. */
+    /** Several bulks of the same size may be in flight. */
     @Test
     void learnsNothingFromWhatIsLargerThanItIs() {
         assertThat(size.refused(1_000, 0)).isTrue();

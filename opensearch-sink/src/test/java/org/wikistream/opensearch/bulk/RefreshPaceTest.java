@@ -85,7 +85,7 @@ class RefreshPaceTest {
         assertThat(intervals.byIndex).doesNotContainValue("30000ms");
     }
 
-    /** The clock of this machine may be ahead of Kafka's, and the stream may end. */
+    /** This machine's clock may be ahead of Kafka's, and the stream may end. */
     @Test
     void setsAllBackWhenThereIsNothingToDoWhateverTheClocksSay() throws Exception {
         raise();
@@ -185,7 +185,7 @@ class RefreshPaceTest {
     }
 
     private void writeAndLook(long secondsBehind) throws Exception {
-        // Distances are those at the look.
+        // Distances are those at the time of the look.
         write(EDITS, secondsBehind - RefreshPace.LOOK.toSeconds());
         look();
     }
@@ -204,7 +204,7 @@ class RefreshPaceTest {
         task.work();
     }
 
-    /** Answers as OpenSearch does, at once. */
+    /** Answers at once, as OpenSearch would. */
     private static final class Intervals implements RefreshClient {
 
         final Map<String, String> byIndex = new TreeMap<>();

@@ -82,7 +82,7 @@ class RestRefreshClientTest {
         assertThat(openSearch.others).hasSize(2);
     }
 
-    /** It is not for the user that this is forbidden, and may be over soon. */
+    /** The request is not forbidden to the user in particular, so this may soon be over. */
     @Test
     void goesOnAfterAnIndexWasReadOnly() throws Exception {
         openSearch.other = Answer.error(403, "cluster_block_exception", "index [i] blocked by: [FORBIDDEN/5]");
@@ -104,7 +104,10 @@ class RestRefreshClientTest {
         assertThat(warnings).isEmpty();
     }
 
-    /** A job that starts says so only if there is something to set back: it says itself that it may not ask. */
+    /**
+     * The start reports a missing right only if there is something to set back. The client itself reports that it may
+     * not ask.
+     */
     @Test
     void aStartIsNotHinderedByAMissingRight() {
         IndexNames names = new IndexNames("i", IndexPeriod.MONTH);

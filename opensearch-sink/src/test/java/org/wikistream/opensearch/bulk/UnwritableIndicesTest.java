@@ -36,7 +36,7 @@ class UnwritableIndicesTest {
         assertThat(indices.givenUp()).isEqualTo(1);
     }
 
-    /** After a flood of the disk OpenSearch lifts its block index by index. */
+    /** After the disk was full, OpenSearch lifts its block index by index. */
     @Test
     void isPatientFromWhenAnotherIndexCanBeWritten() {
         refuseUntil(0, HOUR, NONE);
@@ -65,7 +65,7 @@ class UnwritableIndicesTest {
         assertThat(indices.isGivenUp(INDEX)).isFalse();
     }
 
-    /** The longest time between two attempts: a timeout of OpenSearch or of the client, and a pause. */
+    /** The longest time between two attempts is a timeout of OpenSearch or of the client, plus a pause. */
     @Test
     void keepsCountingThroughTheTimeThatAnAttemptTakes() {
         outage = OutageReason.UNAVAILABLE;
@@ -84,7 +84,7 @@ class UnwritableIndicesTest {
         assertThat(indices.isEmpty()).isTrue();
     }
 
-    /** The other shards of the index take their documents. */
+    /** The index's other shards accept their documents. */
     @Test
     void isNotDoneWithAShardThatIsNowhereForADocumentOfAnother() {
         outage = OutageReason.UNAVAILABLE;
@@ -163,8 +163,8 @@ class UnwritableIndicesTest {
     }
 
     /**
-     * Every ten seconds, including the last, OpenSearch refuses an action, and reports the states of its indices when
-     * due.
+     * OpenSearch refuses an action every ten seconds, including the last one, and reports the states of its indices
+     * when it is time.
      */
     private void refuseUntil(long from, long last, IndexStates states) {
         for (long now = from; now <= last; now += 10 * SECOND) {

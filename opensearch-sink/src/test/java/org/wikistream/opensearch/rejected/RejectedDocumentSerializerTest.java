@@ -48,7 +48,7 @@ class RejectedDocumentSerializerTest {
                         "document-version", "7"));
     }
 
-    /** The rejected topic takes whatever the topic of events took, and headers. */
+    /** The rejected topic accepts whatever the topic of events accepted, with additional headers. */
     @ParameterizedTest
     @EnumSource(names = {"REFUSED_BY_OPENSEARCH", "INDEX_UNWRITABLE"})
     void keepsALargeEventWholeSoThatItCanBeSentAgain(RejectionReason reason) {

@@ -28,7 +28,7 @@ class RejectedDocumentsIT {
 
     private static final String TOPIC = "rejected";
 
-    /** A record of another producer may be too large for the topic, because it was compressed and no longer is. */
+    /** Another producer's record may be too large for the topic, because it was compressed there but is not here. */
     @Test
     void keepsTheHeadOfWhatIsTooLargeForTheTopicAndAllElseWhole(@TempDir Path folder) throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(folder);

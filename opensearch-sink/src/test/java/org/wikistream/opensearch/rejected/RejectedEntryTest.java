@@ -21,7 +21,7 @@ class RejectedEntryTest {
     private static final Instant APPENDED = Instant.parse("2026-01-31T10:15:30.123Z");
     private static final long REJECTED_AT = APPENDED.plusSeconds(5).toEpochMilli();
 
-    /** Without this a replayed document would not be the one that was refused. */
+    /** Otherwise, a replayed document would differ from the refused one. */
     @Test
     void givesTheRecordBackThatWasRejected() {
         ConsumerRecord<byte[], byte[]> source =

@@ -64,7 +64,7 @@ public final class FilledArchive {
         }
     }
 
-    /** Puts what was added into the table without asking whether it is there. */
+    /** Adds rows to the table without checking whether they are already there. */
     public void force() throws IOException {
         try (ArchiveTable table = ArchiveTable.openOrMake(settings)) {
             AppendFiles append = table.table().newAppend();

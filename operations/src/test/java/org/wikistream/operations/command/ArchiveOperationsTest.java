@@ -143,7 +143,7 @@ class ArchiveOperationsTest {
         return Files.writeString(folder.resolve("settings"), FilledArchive.settings(folder, "wikistream.recentchange"));
     }
 
-    /** Some days after what was written now. */
+    /** Runs a command some days after what was just written. */
     private static Outcome run(String... arguments) {
         Clock clock = Clock.offset(Clock.system(ZoneOffset.UTC), Duration.ofDays(2));
         CommandLine commandLine = Operations.commandLine(clock);

@@ -105,7 +105,7 @@ class BackupIT {
         }
     }
 
-    /** Writes the rows in batches, and says when half of them are there. */
+    /** Writes the rows in batches, and signals when half of them are there. */
     private static void store(
             MySqlConnection database, SourceTopic topic, List<StorableRow> rows, CountDownLatch halfway) {
         try (Connection connection = database.open()) {

@@ -12,7 +12,7 @@ import java.util.Set;
 /** A store in memory; tests decide how its ids are read. */
 final class FakeStore implements StoreIds {
 
-    /** Gives all ids to a reader, whatever their time. */
+    /** Passes all ids to a reader, whatever their time. */
     interface Content {
         void readTo(IdReader reader) throws IOException;
     }
@@ -28,13 +28,13 @@ final class FakeStore implements StoreIds {
         this.content = content;
     }
 
-    /** Makes it have an id under an append time that no test reads. */
+    /** Adds an id with an append time that no test reads. */
     FakeStore alsoHas(String id) {
         presentElsewhere.add(id);
         return this;
     }
 
-    /** Makes it have lost an id together with the index in which it was. */
+    /** Makes it lose an id together with the index that held it. */
     FakeStore deleted(String id) {
         deleted.add(id);
         return this;

@@ -241,7 +241,7 @@ class StoresAuditTest {
         rejections.add(RejectedEntry.of(record));
     }
 
-    /** Every five minutes one. */
+    /** Returns a time every five minutes. */
     private static long at(int index) {
         return BEGIN.plusSeconds(index * 300L).toEpochMilli();
     }

@@ -63,7 +63,7 @@ import org.wikistream.topics.Topics;
 class StoresComparisonIT {
 
     private static final int PARTITIONS = 4;
-    /** Changes come into Kafka each minute from then on. */
+    /** From then on, changes enter Kafka every minute. */
     private static final Instant BEGIN = Instant.parse("2026-03-01T09:30:00Z");
 
     private static final YearMonth OLD_MONTH = YearMonth.of(2026, 1);
@@ -336,7 +336,9 @@ class StoresComparisonIT {
         archive.commit();
     }
 
-    /** Another table, as a job would leave it that lost a record, wrote another in its place, and wrote one twice. */
+    /**
+     * Switches to another table, as left by a job that lost a record, wrote another in its place, and wrote one twice.
+     */
     private void useDamagedArchive() throws Exception {
         settings += "\narchive.table=wikistream.damaged";
         Written lost = written.get(55);
@@ -372,7 +374,7 @@ class StoresComparisonIT {
         return records;
     }
 
-    /** Writes in one transaction: its marker has today's time, and what follows must not be older. */
+    /** Writes in one transaction: its marker has today's time, so what follows must not be older. */
     private List<Written> write(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = producer(topics.prefix())) {
             producer.beginTransaction();
@@ -409,7 +411,7 @@ class StoresComparisonIT {
         return producer;
     }
 
-    /** Says that both stores have all that was written. */
+    /** Records that both stores have everything that was written. */
     private void commit() throws Exception {
         Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
         for (Written each : written) {
@@ -483,7 +485,7 @@ class StoresComparisonIT {
         }
     }
 
-    /** Half of the events are of a month that is long over. */
+    /** Returns times of which half are in a month that is long over. */
     private static Instant dt(int index) {
         return index % 2 == 0 ? Instant.parse("2026-01-20T05:00:00Z").plusSeconds(index) : at(index);
     }

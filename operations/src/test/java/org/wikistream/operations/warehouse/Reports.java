@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Reports for tests: a day with every possible content, and variations of it. */
+/** Reports for tests: a day with every kind of content, and variations of it. */
 public final class Reports {
 
     public static final WikiRef ENGLISH = new WikiRef("enwiki", "en.wikipedia.org");
@@ -40,7 +40,7 @@ public final class Reports {
 
     private Reports() {}
 
-    /** A whole day with a full table each, compared with the day before. */
+    /** Returns a whole day in which all tables are full, compared with the day before. */
     public static Report day() {
         return new Report(
                 null,
@@ -63,7 +63,7 @@ public final class Reports {
                 MADE_AT);
     }
 
-    /** The same day without a change. */
+    /** Returns the same day without any changes. */
     public static Report withoutChanges() {
         Report day = day();
         return new Report(
@@ -81,13 +81,13 @@ public final class Reports {
                 MADE_AT);
     }
 
-    /** The same day of one wiki. */
+    /** Returns the same day for a single wiki. */
     public static Report of(WikiRef wiki) {
         Report day = day();
         return copy(day, wiki, day.tables(), day.comparison(), false);
     }
 
-    /** The same day, of generated events. */
+    /** Returns the same day with generated events. */
     public static Report madeUp() {
         Report day = day();
         return copy(day, null, day.tables(), day.comparison(), true);

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.wikistream.problem.UserError;
 
-/** The destination has taken 10,000 more events each time it is asked. */
+/** The destination has taken another 10,000 events each time it is asked. */
 class MeasuredSpanTest {
 
     private static final long STEP = 10_000;

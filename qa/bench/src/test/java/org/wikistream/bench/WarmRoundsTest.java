@@ -76,7 +76,7 @@ class WarmRoundsTest {
         assertThat(measured.results()).extracting(Result::name).containsExactly("a", "restless");
     }
 
-    /** Six rounds fit. Three of them are left for those that count. */
+    /** There is time for six rounds, and three of them are reserved for those that count. */
     @Test
     void withoutAgreementInTimeTheFiguresSayLittle() {
         WarmRounds.Measured measured =
@@ -91,7 +91,7 @@ class WarmRoundsTest {
                 .contains("a 300 %");
     }
 
-    /** Three rounds fit, of which one warms up. */
+    /** There is time for three rounds, one of which warms up. */
     @Test
     void onlyAsManyRoundsAreMeasuredAsTimeIsLeftFor() {
         WarmRounds.Measured measured = measure(Duration.ofSeconds(3 * SECONDS + 5), 3, List.of(new Fake("a", 100)));
@@ -120,7 +120,7 @@ class WarmRoundsTest {
         return Duration.ofSeconds(seconds).toNanos();
     }
 
-    /** Has these rates, one a round, and then the last of them. */
+    /** Has these rates, one in each round; the last is repeated. */
     private final class Fake implements Subject {
 
         private final String name;

@@ -68,7 +68,7 @@ class ArchitectureIT {
                 .allSatisfy((name, count) -> assertThat(count).as(name).isEqualTo(1));
     }
 
-    /** The first sentence says what the package is for, and another what belongs elsewhere. */
+    /** The first sentence says what the package is for, and another one what belongs elsewhere. */
     @Test
     void eachPackageSaysWhatBelongsThere() throws IOException {
         for (String module : MODULES) {
@@ -121,7 +121,7 @@ class ArchitectureIT {
                         "archive-query",
                         "cli"))))
                 .or()
-                // A cluster's operator uses them without Flink.
+                // The operator of a cluster uses these classes without Flink.
                 .resideInAPackage(ROOT + "opensearch")
                 .should()
                 .dependOnClassesThat()
@@ -129,7 +129,7 @@ class ArchitectureIT {
                 .check(CLASSES);
     }
 
-    /** It brings OpenSearch's server library along. */
+    /** The connector brings OpenSearch's server library along. */
     @Test
     void onlyOneJobKnowsFlinksOpenSearchConnector() {
         noClasses()

@@ -24,7 +24,7 @@ class ArchiveReplayIT {
     private static final String FLINK = "http://127.0.0.1:" + (8081 + PORT_OFFSET);
     private static final OpenSearch OPENSEARCH =
             new OpenSearch("http://127.0.0.1:" + (9200 + PORT_OFFSET), "wikimedia");
-    /** They say when a change came into this Kafka. */
+    /** These fields say when a change entered this Kafka. */
     private static final List<String> OWN_FIELDS = List.of("ingested_at", "lag_ms");
 
     private final WikistreamCommand archiving;
@@ -49,7 +49,7 @@ class ArchiveReplayIT {
                         "--port-offset=" + PORT_OFFSET)
                 .expectSuccess();
         awaitAll();
-        // Its own come every 30 s, and are what brings rows into the table.
+        // Periodic checkpoints come every 30 s, and only checkpoints bring rows into the table.
         status().path("jobs")
                 .forEach(job -> Json.post(FLINK + "/jobs/" + job.path("id").asText() + "/checkpoints", "{}"));
         Eventually.await("each event archived", PATIENCE, this::archived, rows -> rows == EVENTS);
@@ -83,7 +83,7 @@ class ArchiveReplayIT {
         Eventually.await("each event counted", PATIENCE, OPENSEARCH::countedEvents, count -> count >= EVENTS);
     }
 
-    /** The feed numbers what it replays itself. */
+    /** Returns the documents without the offsets, because the feed numbers what it replays itself. */
     private static Map<String, ObjectNode> documents() {
         Map<String, ObjectNode> documents = OPENSEARCH.changes();
         documents.values().forEach(document -> {

@@ -6,15 +6,15 @@ import java.util.List;
 import org.wikistream.drill.StoredChanges;
 import org.wikistream.operations.command.ArchiveLocation;
 
-/** Tables of the tests' own in the archive of a local stack. */
+/** The tests' own tables in the archive of a local stack. */
 record Archives(Path dataDir, int port) {
 
-    /** With which archive-job writes to the table of this name: the rest is the stack's. */
+    /** Returns the settings with which archive-job writes to the table of this name. All others are the stack's. */
     List<String> settings(String name) {
         return List.of("--archive.table", "wikistream." + name);
     }
 
-    /** What is in the table of this name. */
+    /** Returns the contents of the table of this name. */
     StoredChanges changes(String name) {
         List<String> arguments = new ArrayList<>(settings(name));
         arguments.addAll(List.of(

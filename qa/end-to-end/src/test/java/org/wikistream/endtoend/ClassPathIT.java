@@ -20,15 +20,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.stack.install.Installation;
 
-/** The libraries that the servers of a local stack run with, as the build wrote them down for {@code ./wikistream}. */
+/**
+ * Checks the libraries that the servers of a local stack run with, as the build lists them for {@code ./wikistream}.
+ */
 class ClassPathIT {
 
     private static final Installation CHECKOUT = new Installation(WikistreamCommand.checkout());
     private static final Pattern LZ4 = Pattern.compile("lz4-java-([0-9.]+)\\.jar");
-    /** The first that has none of the known holes. */
+    /** The first version without known vulnerabilities. */
     private static final Version SAFE_LZ4 = Version.parse("1.11.1");
 
-    /** By the classes, whoever brings them: an earlier jar, or one that bundles them, would take their place. */
+    /** Looks for the classes in all jars, because an earlier jar, or one that bundles them, would take precedence. */
     @ParameterizedTest
     @ValueSource(strings = {"flink", "kafka"})
     void oneJarHasLz4AndIsASafeOne(String server) {
@@ -40,7 +42,7 @@ class ClassPathIT {
         });
     }
 
-    /** In a process of its own: lz4-java loads its machine code for the system's class loader only. */
+    /** Runs in a process of its own, because lz4-java loads its native code only for the system's class loader. */
     @Test
     void flinksLz4HasItsMachineCode(@TempDir Path folder) throws Exception {
         Path source = folder.resolve("Fastest.java");
@@ -68,7 +70,7 @@ class ClassPathIT {
         assertThat(jarsWith("flink", "org/apache/zookeeper/")).isEmpty();
     }
 
-    /** The broker asks for a class of ZooKeeper's client, but nothing connects by it. */
+    /** The broker needs a class of ZooKeeper's client, but connects to none. */
     @Test
     void kafkaHasNoNetty() {
         assertThat(jarsWith("kafka", "io/netty/")).isEmpty();

@@ -9,8 +9,8 @@ import org.wikistream.mysql.MySqlConnection;
 import org.wikistream.settings.PasswordFile;
 
 /**
- * The databases of tests on the stack's MariaDB: the owner of the stack's own may make others whose names begin with
- * its name.
+ * The tests' databases on the stack's MariaDB. The owner of the stack's own database may create others whose names
+ * begin with its name.
  */
 record Databases(Path dataDir, int port) {
 
@@ -25,7 +25,9 @@ record Databases(Path dataDir, int port) {
         }
     }
 
-    /** With which warehouse-job writes there. The stack's own settings are for its own database alone. */
+    /**
+     * Returns the settings with which warehouse-job writes there. The stack's own settings fit only its own database.
+     */
     List<String> settings(String name) {
         return List.of(
                 "--mysql.url",

@@ -40,7 +40,7 @@ class DownAndUpIT {
         this.wikistream = wikistream;
     }
 
-    /** One test, as each {@code up} of it takes half a minute. */
+    /** All of this is one test, because each {@code up} takes half a minute. */
     @Test
     void aRecordingIsIndexedOnceAndSurvivesDownAndUpAndARunThatIsHalfDead() throws IOException {
         Truth truth = Truth.of(SyntheticChanges.atFullSpeed(51, EVENTS));
@@ -74,7 +74,7 @@ class DownAndUpIT {
 
     private void expect(Truth truth) {
         Eventually.await("each event searchable", PATIENCE, OPENSEARCH::documents, count -> count >= EVENTS);
-        // A server that is too busy to answer in time is said to be not ready.
+        // A server that is too busy to answer in time is shown as not ready.
         Outcome outcome = Eventually.await(
                 "status to agree",
                 PATIENCE,

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 import org.wikistream.endtoend.WikistreamCommand.Outcome;
 
-/** Two minutes of faults, each of another kind: servers killed and made to stand still. */
+/** Causes faults of different kinds for two minutes: servers are killed and suspended. */
 @OnOwnStack
 class DrillIT {
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.endtoend.WikistreamCommand.Outcome;
 
-/** The verdict of a drill on the data of the shared stack's sample. */
+/** Checks the verdict of a drill on the data of the shared stack's sample. */
 @OnSharedStack
 class DrillProofIT {
 

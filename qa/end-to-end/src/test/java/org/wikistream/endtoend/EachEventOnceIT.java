@@ -31,7 +31,7 @@ import org.wikistream.testkit.Eventually;
 class EachEventOnceIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(6);
-    /** Events that flow during one step of an upgrade, for some 20 s. */
+    /** The number of events that flow during one step of an upgrade, in about 20 s. */
     private static final long STEP = 20_000;
 
     private static final int EVENTS_PER_SECOND = 1_000;
@@ -85,8 +85,8 @@ class EachEventOnceIT {
     }
 
     /**
-     * And goes back, by itself, from a version that refuses the settings, and from one that has no place for the state
-     * of the one before.
+     * Also goes back automatically from a version that refuses the settings, and from one that has no place for the
+     * previous version's state.
      */
     @Test
     void whileTheTaskManagerIsKilledAndAllJobsAreUpgradedAndRescaled() throws IOException {
@@ -100,7 +100,8 @@ class EachEventOnceIT {
         Path otherUid = folder.resolve("other-job.jar");
         OtherUid.write(jar("ingest-job"), "org/wikistream/ingest/IngestPipeline.class", "read-streams", otherUid);
         try (GatedFeed feed = GatedFeed.start(12, events, Misbehaviour.NONE);
-                // Ingest may wait for longer than a silence lasts until the others are submitted and events flow.
+                // Ingest may reconnect, because of the silence before the others are submitted and events flow. So it
+                // must know where to begin.
                 JobSet jobs = JobSet.submit(
                         stack,
                         "upgraded",
@@ -139,7 +140,7 @@ class EachEventOnceIT {
         }
     }
 
-    /** However slow the machine is, events flow when a step begins. */
+    /** Lets events flow when a step begins, however slow the machine is. */
     private static void flow(GatedFeed feed, int step) {
         feed.releaseSteadily(step * STEP, EVENTS_PER_SECOND);
     }

@@ -16,7 +16,7 @@ import org.wikistream.feed.synthetic.SyntheticChanges;
 /** A generated stream that logs as many events as it is told to, all at once. */
 final class GatedFeed implements AutoCloseable {
 
-    /** At speed 1 of the generator. */
+    /** The generator's pace at speed 1. */
     private static final long MILLIS_PER_EVENT = 25;
 
     private final EventStreamsServer server;
@@ -41,17 +41,17 @@ final class GatedFeed implements AutoCloseable {
         return server.uri();
     }
 
-    /** How many frames the whole stream has. */
+    /** Returns how many frames the whole stream has. */
     long frames() {
         return server.log().size();
     }
 
-    /** Logs events until there are so many in all. */
+    /** Logs events until this many are logged in all. */
     void release(long events) {
         released = () -> events;
     }
 
-    /** Logs events as time goes by, so many a second, from now on until there are so many in all. */
+    /** Logs this many events per second from now on, until so many are logged in all. */
     void releaseSteadily(long events, long perSecond) {
         long from = released.getAsLong();
         long began = System.nanoTime();
@@ -63,7 +63,7 @@ final class GatedFeed implements AutoCloseable {
         server.close();
     }
 
-    /** The time when the last of the released events is logged. */
+    /** Shows the time at which the last of the released events is logged. */
     private static final class Gate extends Clock {
 
         private final Instant base;

@@ -21,7 +21,7 @@ import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.feed.synthetic.SyntheticChanges;
 
-/** Ingest alone, at full speed, from a service with all the behaviour that was ever observed. */
+/** Tests ingest alone, at full speed, with a service that shows all the behaviour ever observed. */
 @OnIngestStack
 @TestInstance(Lifecycle.PER_CLASS)
 class IngestOnceIT {
@@ -40,8 +40,8 @@ class IngestOnceIT {
     }
 
     /**
-     * No malformed event is logged right behind the canaries of both topics: it would have their timestamp, so that
-     * nothing could tell its topic, and the other one would be said to miss it.
+     * No malformed event directly follows the canaries of both topics: it would have their timestamp, so nothing could
+     * tell its topic, and the other topic would seem to lack it.
      */
     @Test
     void whileConnectionsEndInEveryWayAndEventsAreMissing() throws IOException {
@@ -72,10 +72,13 @@ class IngestOnceIT {
         }
     }
 
-    /** A connection carries more than has to be read again: of another cluster no offset is known to go on from. */
+    /**
+     * A connection carries more than has to be reread, because after a switch no offset is known from which to go on.
+     */
     @Test
     void whileTheServiceStallsAndSwitchesItsDataCentreAndTheJobIsUpgraded() throws IOException {
-        // On a busy machine, the feed takes a while to begin: with a second, the job would give up each time.
+        // On a busy machine, the feed needs a while to begin. With a timeout of one second, the job would give up each
+        // time.
         String[] settings = {"--eventstreams.read-timeout", "4s"};
         Misbehaviour logged = Misbehaviour.NONE
                 .canaryEvery(498)
@@ -115,7 +118,7 @@ class IngestOnceIT {
                 .sum();
     }
 
-    /** What is sent of it, read once and without a cut. */
+    /** Returns what is sent of it, read once and without interruption. */
     private static Truth read(Misbehaviour logged, long frames) throws IOException {
         try (EventStreamsServer plain = feed(logged)) {
             return Truth.read(plain.uri(), frames);

@@ -15,7 +15,7 @@ import org.wikistream.feed.misbehaviour.CutKind;
 import org.wikistream.feed.misbehaviour.Misbehaviour;
 import org.wikistream.testkit.Eventually;
 
-/** Ingest's servers are suspended and killed; nothing is lost, nothing comes twice, and memory does not grow. */
+/** Suspends and kills ingest's servers. Nothing is lost, nothing comes twice, and memory does not grow. */
 @Tag("slow")
 @OnOwnStack
 class IngestSurvivesIT {
@@ -29,7 +29,7 @@ class IngestSurvivesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Duration OUTAGE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(18);
-    /** What a collection leaves differs by some classes and buffers; a second of the feed is 80 MB. */
+    /** After garbage collections, the heap differs by some classes and buffers; a second of the feed is 80 MB. */
     private static final long FLAT_BYTES = 30 << 20;
 
     private final WikistreamCommand wikistream;
@@ -38,7 +38,7 @@ class IngestSurvivesIT {
         this.wikistream = wikistream;
     }
 
-    /** As in {@link IngestOnceIT}, no malformed event is logged right behind a canary of the other topic. */
+    /** As in {@link IngestOnceIT}, no malformed event directly follows a canary of the other topic. */
     @Test
     void aBrokerThatStandsStillAndDeathsOfTaskManagerAndJobManager() {
         Misbehaviour misbehaviour = Misbehaviour.NONE
@@ -80,7 +80,7 @@ class IngestSurvivesIT {
         }
     }
 
-    /** With a savepoint, so that whatever came twice would be committed too. */
+    /** Stops with a savepoint, so that any duplicates are committed, too. */
     private void stopIngest() {
         String id =
                 Eventually.await("ingest-job to run again", PATIENCE, this::runningIngest, found -> !found.isEmpty());
@@ -97,7 +97,7 @@ class IngestSurvivesIT {
         return "";
     }
 
-    /** What the feed holds, read once and without a cut. */
+    /** Returns what the feed holds, read once and without interruption. */
     private static Truth truth() {
         try (GatedFeed plain =
                 GatedFeed.start(31, EVENTS, Misbehaviour.NONE.canaryEvery(498).malformedEvery(701))) {
@@ -106,7 +106,7 @@ class IngestSurvivesIT {
         }
     }
 
-    /** The feed goes on at full speed all the while: what can't be written has to stay with it. */
+    /** Returns the heap in use while the feed runs at full speed: what can't be written has to stay with the feed. */
     private List<Long> memoryWhileTheBrokerStands(GatedFeed feed, int release) {
         JsonNode status = status();
         long broker = Processes.pid(status, "kafka");

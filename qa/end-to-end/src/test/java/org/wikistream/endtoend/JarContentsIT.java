@@ -27,15 +27,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The jars that people are given, with all their libraries in them. */
+/** Checks the jars that people get, with all their libraries in them. */
 class JarContentsIT {
 
     private static final String ICEBERG = "org/apache/iceberg/Table.class";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** A line of THIRD-PARTY.txt ends with it. */
+    /** The end of a line of THIRD-PARTY.txt. */
     private static final Pattern COORDINATES = Pattern.compile("\\(([^()\\s]+:[^()\\s]+:[^()\\s]+) - [^()]*\\)\\R");
-    /** What a list of materials names besides: ours, and what is left to Flink or never looked at. */
+    /**
+     * What a list of materials also names: our own modules, and libraries that are left to Flink or needed only by the
+     * compiler.
+     */
     private static final Pattern LEFT_OUT = Pattern.compile(
             "(org\\.wikistream|org\\.slf4j|org\\.apache\\.logging\\.log4j|com\\.google\\..+|org\\.checkerframework|org\\.jspecify):.*");
 
@@ -76,8 +79,8 @@ class JarContentsIT {
     }
 
     /**
-     * For tools that look for known holes. The same jar has the same list: it says neither when nor how often it was
-     * made.
+     * The list is for tools that look for known vulnerabilities. The same jar has the same list: it contains neither a
+     * time nor a build number.
      */
     @ParameterizedTest
     @MethodSource("jars")
@@ -108,7 +111,7 @@ class JarContentsIT {
         }
     }
 
-    /** The driver's license asks for it; its classes may be replaced by those of another version. */
+    /** The driver's license requires this. Its classes may be replaced by those of another version. */
     @ParameterizedTest
     @MethodSource("jars")
     void holdsMariaDbsDriverOnlyWithItsLicense(Path jar) throws IOException {
@@ -139,7 +142,7 @@ class JarContentsIT {
         }
     }
 
-    /** What Flink's OpenSearch connector brings is for the one job that may be told to write by it. */
+    /** The libraries of Flink's OpenSearch connector are only for the one job that can be told to use it. */
     @ParameterizedTest
     @MethodSource("jars")
     void holdsOpenSearchsServerLibraryInOneJobOnlyWithLucenesLicenses(Path jar) throws IOException {
@@ -196,7 +199,7 @@ class JarContentsIT {
 
     private static Path only(Path module, String glob) throws IOException {
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(module.resolve("target"), glob)) {
-            // Those of earlier versions stay there.
+            // Jars of earlier versions stay there.
             return StreamSupport.stream(jars.spliterator(), false)
                     .max(Comparator.comparingLong(jar -> jar.toFile().lastModified()))
                     .orElseThrow();

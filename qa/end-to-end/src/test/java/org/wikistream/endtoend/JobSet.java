@@ -25,9 +25,7 @@ import org.wikistream.drill.StoredRows;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.testkit.Eventually;
 
-/**
- * All jobs once more on the shared stack, from a feed of the test's own into topics, indices and a database of its own.
- */
+/** A second set of all jobs on the shared stack, from the test's own feed to its own topics, indices and database. */
 final class JobSet implements AutoCloseable {
 
     private static final String INGEST = "ingest-job";
@@ -39,7 +37,7 @@ final class JobSet implements AutoCloseable {
 
     private final Stack stack;
     private final String prefix;
-    /** Ids by name. Some are upgraded at a time. */
+    /** Job ids by name. Several jobs may be upgraded at the same time. */
     private final Map<String, String> jobs = Collections.synchronizedMap(new LinkedHashMap<>());
 
     private JobSet(Stack stack, String prefix) {
@@ -63,14 +61,14 @@ final class JobSet implements AutoCloseable {
         insights.addAll(findsAlerts());
         Together.run(
                 () -> set.submitReader(INDEXING, "", index), () -> set.submitReader(INSIGHTS, "-insights", insights));
-        // It reads what indexing publishes, too.
+        // The warehouse job also reads what indexing publishes.
         Together.run(
                 () -> set.submitReader(WAREHOUSE, "-warehouse", warehouse),
                 () -> set.submitReader(ARCHIVE, "-archive", archive));
         return set;
     }
 
-    /** Ingest alone. */
+    /** Submits only ingest. */
     static JobSet submitIngest(Stack stack, String prefix, URI feed, String... settings) {
         JobSet set = new JobSet(stack, prefix);
         set.submitIngest(feed, settings);
@@ -84,7 +82,7 @@ final class JobSet implements AutoCloseable {
         submitIngest(feed, settings);
     }
 
-    /** {@code ./wikistream upgrade} of one of them, with these options. */
+    /** Runs {@code ./wikistream upgrade} for one of the jobs, with these options. */
     WikistreamCommand.Outcome upgrade(String job, String... options) {
         List<String> arguments = new ArrayList<>(List.of(job, "--kafka.topic-prefix", prefix));
         if (job.equals(INDEXING) || job.equals(INSIGHTS)) {
@@ -131,7 +129,7 @@ final class JobSet implements AutoCloseable {
         return Topic.readCommitted(stack.kafka(), eventTopic() + ".rejected");
     }
 
-    /** By source topic, what the newest row of counts says. */
+    /** Returns the contents of the newest row of counts, by source topic. */
     Map<String, JsonNode> account() {
         Map<String, JsonNode> newest = new TreeMap<>();
         for (ConsumerRecord<byte[], byte[]> record : Topic.readCommitted(stack.kafka(), eventTopic() + ".audit")) {
@@ -147,14 +145,14 @@ final class JobSet implements AutoCloseable {
         return new OpenSearch(stack.openSearch(), prefix);
     }
 
-    /** Waits until MySQL and the archive have the changes, and holds both to each of them once. */
+    /** Waits until MySQL and the archive have the changes, and checks that both have each of them once. */
     void expectRows(Set<String> ids, Duration deadline) throws IOException {
         Eventually.await("all rows in MySQL", deadline, () -> warehouse().count(), count -> count >= ids.size());
         List<String> rows = new ArrayList<>();
         warehouse().ids(rows::add);
         expectOnce(ids, rows);
 
-        // Its own come every 30 s, and are what brings rows into the table.
+        // Periodic checkpoints come every 30 s, and only checkpoints bring rows into the table.
         stack.checkpoint(Objects.requireNonNull(jobs.get(ARCHIVE)));
         StoredChanges archive = stack.archives().changes(prefix);
         Eventually.await("all rows in the archive", deadline, archive::count, count -> count >= ids.size());
@@ -185,7 +183,7 @@ final class JobSet implements AutoCloseable {
     }
 
     private static void expectOnce(Set<String> ids, List<String> found) {
-        // As sets: AssertJ compares lists element by element with all others.
+        // Compared as sets, because AssertJ compares each element of a list with all others.
         assertThat(new HashSet<>(found)).hasSameSizeAs(found);
         assertThat(new HashSet<>(found).equals(ids)).isTrue();
     }

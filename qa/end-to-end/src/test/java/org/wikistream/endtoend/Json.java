@@ -54,7 +54,7 @@ final class Json {
                 .build());
     }
 
-    /** An index that was just made has no shard to search in for a moment: OpenSearch answers 503. */
+    /** A new index has no shard to search for a moment; OpenSearch then answers 503. */
     private static JsonNode send(HttpRequest request) {
         HttpResponse<String> response = Eventually.await(
                 "an answer of " + request.uri(),

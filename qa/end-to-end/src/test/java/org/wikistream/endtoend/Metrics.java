@@ -15,18 +15,18 @@ import java.util.stream.Collectors;
 import org.wikistream.endtoend.SharedStack.Stack;
 import org.wikistream.testkit.MetricsPage;
 
-/** What a stack shows to Prometheus while both jobs run. */
+/** The metrics that a stack shows to Prometheus while both jobs run. */
 final class Metrics {
 
     private static final Pattern NAME = Pattern.compile("(?m)^(flink_\\w+)\\{");
 
-    /** In a group of an operator. Flink's own operators have none, but for those of libraries. */
+    /** A metric in a group of an operator. Flink's own operators have no groups, except those of libraries. */
     private static final Pattern OF_JOBS =
             Pattern.compile("flink_taskmanager_job_task_operator_(?!Kafka|rocksdb_)[a-zA-Z]+_\\w+");
 
     private Metrics() {}
 
-    /** Each name in {@code docs/metrics.md} is shown, and no metric of the jobs is that is not there. */
+    /** Checks that each name in {@code docs/metrics.md} is shown, and that the jobs show no other metric. */
     static void expectAsDocumented(Stack stack) throws IOException {
         MetricsPage page =
                 new MetricsPage(Files.readString(WikistreamCommand.checkout().resolve("docs/metrics.md")));
@@ -39,7 +39,7 @@ final class Metrics {
         assertThat(page.ofJobs()).containsAll(ofJobs(shown));
     }
 
-    /** The number of a histogram's values is one of its lines, and no metric. */
+    /** The number of a histogram's values is one of its lines, not a metric. */
     private static Set<String> ofJobs(Set<String> shown) {
         return shown.stream()
                 .filter(name -> OF_JOBS.matcher(name).matches())

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test with an {@link OwnStack} of Kafka and Flink alone, at ports of its own. It takes 1.3 GB, so one runs beside
- * one that is {@link OnSharedStack} and one that is {@link OnOwnStack}.
+ * Marks a test with an {@link OwnStack} of only Kafka and Flink, on ports of its own. Such a stack takes 1.3 GB, so one
+ * such test may run beside one that is {@link OnSharedStack} and one that is {@link OnOwnStack}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test with an {@link OwnStack}, at ports of its own. One at a time, because a stack takes 2.5 GB; beside at
- * most one that is {@link OnSharedStack} and one that is {@link OnIngestStack}.
+ * Marks a test with an {@link OwnStack}, on ports of its own. One such test runs at a time, because a stack takes 2.5
+ * GB; beside it, at most one that is {@link OnSharedStack} and one that is {@link OnIngestStack}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

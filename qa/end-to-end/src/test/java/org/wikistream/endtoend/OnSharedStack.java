@@ -10,8 +10,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * A test on the {@link SharedStack}. One at a time, because some kill its servers; beside at most one that is {@link
- * OnOwnStack}.
+ * Marks a test on the {@link SharedStack}. One such test runs at a time, because some kill the stack's servers; beside
+ * it, at most one that is {@link OnOwnStack}.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -12,20 +12,22 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** The requirements on a topic of events. */
+/** Checks the requirements on a topic of events. */
 final class Once {
 
     private Once() {}
 
-    /** What differs where another cluster of the service sends the same event. */
+    /** The fields that differ if another cluster of the service sends the same event. */
     private static final Pattern PLACE = Pattern.compile("\"(topic|offset)\":[^,}]*");
 
-    /** The records are the events, byte for byte, and none is there twice. */
+    /** Checks that the records are the events, byte for byte, and that none is there twice. */
     static void expect(Map<String, byte[]> events, List<ConsumerRecord<byte[], byte[]>> records) {
         expect(events, records, bytes -> bytes);
     }
 
-    /** The records are the events but for where the service holds them, and none is there twice. */
+    /**
+     * Checks that the records are the events, except for where the service holds them, and that none is there twice.
+     */
     static void expectAnywhere(Map<String, byte[]> events, List<ConsumerRecord<byte[], byte[]>> records) {
         expect(
                 events,

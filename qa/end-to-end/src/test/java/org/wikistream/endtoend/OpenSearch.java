@@ -14,7 +14,7 @@ import org.wikistream.drill.ExpectedStatistics.Row;
 final class OpenSearch {
 
     private static final int PAGE = 10_000;
-    /** There is no index until the job has written to it: that is nothing found, not a failure. */
+    /** There is no index until the job has written to it; that counts as nothing found, not as a failure. */
     private static final String IF_ANY = "?ignore_unavailable=true";
 
     private final String address;
@@ -31,7 +31,7 @@ final class OpenSearch {
                 .asLong();
     }
 
-    /** All documents by their ids. There may be at most 10,000. */
+    /** Returns all documents by their ids. There may be at most 10,000. */
     Map<String, ObjectNode> changes() {
         Map<String, ObjectNode> changes = new TreeMap<>();
         Json.post(alias("recentchange") + "/_search", "{\"size\": 10000}")
@@ -41,7 +41,7 @@ final class OpenSearch {
         return changes;
     }
 
-    /** All copies of each alert, by {@code _id}. There may be at most 10,000. */
+    /** Returns all copies of each alert, by {@code _id}. There may be at most 10,000. */
     Map<String, List<JsonNode>> alerts() {
         Map<String, List<JsonNode>> alerts = new TreeMap<>();
         Json.post(alias("alerts") + "/_search" + IF_ANY, "{\"size\": 10000}")
@@ -52,7 +52,7 @@ final class OpenSearch {
         return alerts;
     }
 
-    /** How many documents each category has. */
+    /** Returns how many documents each category has. */
     Map<String, Long> documentsByCategory() {
         JsonNode answer = Json.post(alias("recentchange") + "/_search" + IF_ANY, """
                 {"size": 0, "aggs": {"categories": {"terms": {"field": "category", "size": 100}}}}""");
@@ -66,7 +66,8 @@ final class OpenSearch {
     }
 
     /**
-     * How many events the statistics have counted so far, over all wikis and categories. Much cheaper than all rows.
+     * Returns how many events the statistics have counted so far, over all wikis and categories. This is much cheaper
+     * than reading all rows.
      */
     long countedEvents() {
         return Json.post(alias("stats") + "/_search" + IF_ANY, """
@@ -78,7 +79,7 @@ final class OpenSearch {
                 .asLong();
     }
 
-    /** Every row of the statistics. */
+    /** Returns every row of the statistics. */
     Map<Row, Counts> statistics() {
         Map<Row, Counts> rows = new TreeMap<>();
         String after = "";

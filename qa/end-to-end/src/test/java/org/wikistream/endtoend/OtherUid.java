@@ -11,7 +11,9 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 
-/** A job's jar whose operator of some uid has another, as in a version that has no place for that operator's state. */
+/**
+ * A job's jar in which one operator has a different uid, as in a version that has no place for that operator's state.
+ */
 final class OtherUid {
 
     private OtherUid() {}

@@ -18,7 +18,7 @@ final class Processes {
 
     private Processes() {}
 
-    /** The process that {@code status --json} names for a service. */
+    /** Returns the process that {@code status --json} names for a service. */
     static long pid(JsonNode status, String service) {
         for (JsonNode candidate : status.path("services")) {
             if (candidate.path("name").asText().equals(service)) {
@@ -33,7 +33,7 @@ final class Processes {
         Eventually.await("process " + pid + " to be gone", DEADLINE, () -> isAlive(pid), alive -> !alive);
     }
 
-    /** The process stands still, and its connections stay open. */
+    /** Suspends the process; its connections stay open. */
     static void suspend(long pid) {
         run("kill", "-STOP", Long.toString(pid));
     }
@@ -42,7 +42,7 @@ final class Processes {
         run("kill", "-CONT", Long.toString(pid));
     }
 
-    /** Bytes of what is still in use on a Java process's heap, after a collection of all of it. */
+    /** Returns how many bytes of a Java process's heap are still in use after a full collection. */
     static long liveHeap(long pid) {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         String histogram = run(jcmd, Long.toString(pid), "GC.class_histogram");
@@ -54,7 +54,7 @@ final class Processes {
         return Long.parseLong(total.trim().split("\\s+", -1)[2]);
     }
 
-    /** A dead process that nobody has asked about yet has a handle, and no command any more. */
+    /** A zombie process still has a handle, but no command any more. */
     static boolean isAlive(long pid) {
         return ProcessHandle.of(pid)
                 .flatMap(process -> process.info().command())

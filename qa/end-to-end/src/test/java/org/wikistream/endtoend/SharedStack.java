@@ -24,7 +24,7 @@ final class SharedStack implements ParameterResolver {
 
     static final int EVENTS = 2_000;
 
-    /** The ports of a user's own stack stay free. */
+    /** This offset leaves the ports of a user's own stack free. */
     private static final int PORT_OFFSET = 21_000;
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -40,7 +40,9 @@ final class SharedStack implements ParameterResolver {
             this.portOffset = portOffset;
         }
 
-        /** Starts one with Kafka and Flink alone, and a job that has nothing to do, on a data dir of the test's own. */
+        /**
+         * Starts a stack of only Kafka and Flink, with a job that has nothing to do, on a data dir of the test's own.
+         */
         static Stack forIngest(WikistreamCommand command, int portOffset) {
             command.run(
                             "up",
@@ -76,7 +78,7 @@ final class SharedStack implements ParameterResolver {
         }
 
         private void finishSample() {
-            // Each status is a Java process that starts: what can be asked directly is.
+            // Each status starts a Java process, so whatever can be asked directly is.
             OpenSearch documents = new OpenSearch(openSearch(), "wikimedia");
             Eventually.await("the sample to be searchable", PATIENCE, documents::documents, count -> count >= EVENTS);
             JsonNode status = Eventually.await(
@@ -88,7 +90,7 @@ final class SharedStack implements ParameterResolver {
             assertThat(status.path("searchable").asLong()).isEqualTo(EVENTS);
             assertThat(status.path("rejected").asLong()).isZero();
             Eventually.await("the sample to be in MySQL", PATIENCE, () -> rows("mysql"), rows -> rows == EVENTS);
-            // The archive gets rows with each checkpoint, and those that come by themselves take their time.
+            // The archive gets rows with each checkpoint, and waiting for the periodic ones would take long.
             status.path("jobs").forEach(job -> checkpoint(job.path("id").asText()));
             Eventually.await("the sample to be archived", PATIENCE, () -> rows("archive"), rows -> rows == EVENTS);
             status.path("jobs").forEach(job -> cancel(job.path("id").asText()));
@@ -103,12 +105,12 @@ final class SharedStack implements ParameterResolver {
             throw new AssertionError("No " + name + " among the stores of " + status());
         }
 
-        /** Has a job make a checkpoint now, beside those that come by themselves. */
+        /** Makes a job take a checkpoint now, in addition to the periodic ones. */
         void checkpoint(String job) {
             Json.post(flink() + "/jobs/" + job + "/checkpoints", "{}");
         }
 
-        /** Ends a job as the web UI does. */
+        /** Cancels a job, as the web UI does. */
         void cancel(String job) {
             Json.patch(flink() + "/jobs/" + job + "?mode=cancel");
         }
@@ -117,7 +119,7 @@ final class SharedStack implements ParameterResolver {
             return command;
         }
 
-        /** Whatever the exit status: it is a failure where a job was ended, as the tests do. */
+        /** Ignores the exit status, which reports a failure if a job was cancelled, as the tests do. */
         JsonNode status() {
             return Json.parse(command.run("status", "--json").output());
         }
@@ -142,7 +144,7 @@ final class SharedStack implements ParameterResolver {
             return "http://127.0.0.1:" + (8081 + portOffset);
         }
 
-        /** Where Prometheus finds the metrics of JobManager and TaskManager. */
+        /** Returns where Prometheus finds the metrics of JobManager and TaskManager. */
         List<String> prometheus() {
             return List.of("http://127.0.0.1:" + (9249 + portOffset), "http://127.0.0.1:" + (9250 + portOffset));
         }

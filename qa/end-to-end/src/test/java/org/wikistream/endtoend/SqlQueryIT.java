@@ -18,13 +18,13 @@ import org.wikistream.endtoend.WikistreamCommand.Outcome;
 import org.wikistream.testkit.Eventually;
 
 /**
- * {@code ./wikistream sql} on a real cluster: it answers, and leaves neither a job nor a task slot behind, however it
- * ends.
+ * Runs {@code ./wikistream sql} on a real cluster. It answers, and leaves neither a job nor a task slot behind, however
+ * it ends.
  */
 @OnSharedStack
 class SqlQueryIT {
 
-    /** Without signs of life a query is cancelled after 30 s. */
+    /** A query without signs of life is cancelled after 30 s. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final String STREAM = "SELECT title FROM recentchange";
@@ -91,13 +91,14 @@ class SqlQueryIT {
             assertThat(status.path("queries").asInt()).isEqualTo(2);
             assertThat(status.path("jobs").findValuesAsText("name")).doesNotContain("sql-query");
             Eventually.await("rows of both", PATIENCE, () -> rows("killed") && rows("stopped"), both -> both);
-            // The JobManager may hold slots of jobs that are over for a while: there may be more, but no fewer.
+            // The JobManager may hold the slots of jobs that are over for a while, so more may become free later, but
+            // not fewer.
             long free = freeSlots();
             killed.destroyForcibly();
             Eventually.await("its job to end", PATIENCE, () -> queries("RUNNING"), running -> running == 1);
-            // That took as long as a query lives without signs of life: the other gives them.
+            // This took as long as a query lives without signs of life; the other one gives them.
             assertThat(stopped.isAlive()).isTrue();
-            // SIGTERM, which the JVM takes as it takes Ctrl-C.
+            // SIGTERM, which the JVM treats like Ctrl-C.
             stopped.destroy();
             assertThat(stopped.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(queries("RUNNING")).as("the one that could say goodbye").isZero();

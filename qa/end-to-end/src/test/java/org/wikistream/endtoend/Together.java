@@ -2,7 +2,7 @@ package org.wikistream.endtoend;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Two commands at a time, each in a thread of its own: they wait for most of their time. */
+/** Runs two commands at the same time, each in a thread of its own, because they mostly wait. */
 final class Together {
 
     private Together() {}

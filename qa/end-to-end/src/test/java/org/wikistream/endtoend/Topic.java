@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.wikistream.testkit.Eventually;
 
-/** The records that a read_committed consumer sees in a topic, up to the last stable offset. */
+/** Reads the records that a read_committed consumer sees in a topic, up to the last stable offset. */
 final class Topic {
 
     private static final Duration POLL = Duration.ofMillis(200);
@@ -29,7 +29,7 @@ final class Topic {
         }
     }
 
-    /** Returns once the topic holds so many records at least; fails at the deadline, with the number that it holds. */
+    /** Returns when the topic has at least this many records. Fails at the deadline, with the number that it has. */
     static void awaitCommitted(String bootstrapServers, String topic, long count, Duration deadline) {
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrapServers, topic)) {
             AtomicLong seen = new AtomicLong();
@@ -41,7 +41,7 @@ final class Topic {
         }
     }
 
-    /** Stands at the beginning of every partition. */
+    /** Returns a consumer at the beginning of every partition. */
     private static KafkaConsumer<byte[], byte[]> consumer(String bootstrapServers, String topic) {
         Map<String, Object> configuration = Map.of(
                 "bootstrap.servers", bootstrapServers,

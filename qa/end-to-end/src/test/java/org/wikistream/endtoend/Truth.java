@@ -46,7 +46,7 @@ record Truth(Map<String, byte[]> events, List<byte[]> rejected, int canaries) {
     /** The jobs' default, 1000 KB. */
     private static final int MAX_EVENT_SIZE = 1000 << 10;
 
-    /** Reads so many frames of recentchange from the beginning of a feed. */
+    /** Reads this many frames of recentchange from the beginning of a feed. */
     static Truth read(URI streams, long frames) {
         HttpRequest request = HttpRequest.newBuilder(streams.resolve("recentchange"))
                 .header("User-Agent", "wikistream-end-to-end")
@@ -71,7 +71,7 @@ record Truth(Map<String, byte[]> events, List<byte[]> rejected, int canaries) {
         }
     }
 
-    /** What a log holds, wherever its events stand: all offsets are 0. */
+    /** Returns what a log holds, with all offsets set to 0, so that it doesn't matter where its events are. */
     static Truth of(ChangeLog log) {
         Truth truth = new Truth(new LinkedHashMap<>(), new ArrayList<>(), 0);
         for (long position = 0; position < log.size(); position++) {
@@ -91,14 +91,14 @@ record Truth(Map<String, byte[]> events, List<byte[]> rejected, int canaries) {
         return ExpectedStatistics.of(events.values().stream().map(Json::parse).toList());
     }
 
-    /** The roll-ups of the warehouse. */
+    /** Returns the expected roll-ups of the warehouse. */
     Map<ExpectedRollUps.Row, Map<String, Long>> rollUps() {
         ExpectedRollUps rollUps = new ExpectedRollUps();
         events.values().stream().map(Json::parse).forEach(rollUps::add);
         return rollUps.rows();
     }
 
-    /** How many documents each category has, by its statistics. */
+    /** Returns how many documents each category has, according to its statistics. */
     static Map<String, Long> documentsByCategory(Map<Row, Counts> statistics) {
         return statistics.entrySet().stream()
                 .filter(row -> row.getKey().wiki().equals("*")

@@ -19,13 +19,13 @@ final class WikistreamCommand {
 
     private static final Logger LOG = LoggerFactory.getLogger(WikistreamCommand.class);
     private static final Duration DEADLINE = Duration.ofMinutes(8);
-    /** For the servers too: most live for a minute or two. */
+    /** The options are for the servers too, most of which live for a minute or two. */
     private static final String SHORT_LIVED = String.join(" ", ShortLivedJvm.OPTIONS);
 
     /** What a finished command printed, and its exit status. */
     record Outcome(int status, String output, String errors) {
 
-        /** All that the user sees. */
+        /** Returns everything that the user sees. */
         String words() {
             return output + errors;
         }
@@ -38,7 +38,10 @@ final class WikistreamCommand {
         }
     }
 
-    /** Has built what a command builds before anything else: two that begin at a time must not build at a time. */
+    /**
+     * Builds first what a command would build, because two commands that start at the same time must not build at the
+     * same time.
+     */
     private static final class Built {
 
         private static final Outcome OUTCOME = execute(Map.of(), List.of("up", "--with=warehouse,archive", "--help"));
@@ -103,7 +106,7 @@ final class WikistreamCommand {
         return dataDir;
     }
 
-    /** The top of the project, whichever module the tests run in. */
+    /** Returns the root of the project, whichever module the tests run in. */
     static Path checkout() {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve("mvnw"))) {

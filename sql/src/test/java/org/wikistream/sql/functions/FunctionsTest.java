@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** The rules are tested elsewhere; these tests check that each function uses the right one and accepts NULL. */
+/** The rules are tested elsewhere. These tests check that each function uses the right one and accepts NULL. */
 class FunctionsTest {
 
     private static final String UNDO =

@@ -15,7 +15,7 @@ import org.wikistream.mysql.SqlProblem.Kind;
 import org.wikistream.testkit.MariaDbServer;
 import org.wikistream.warehouse.writing.BatchResult.Refused;
 
-/** Unknown errors, from a table that is told what to refuse. */
+/** Tests unknown errors, with a table that is told what to refuse. */
 class BatchSettlerIT {
 
     private static final int GOOD = 0;
@@ -27,7 +27,7 @@ class BatchSettlerIT {
 
     @Test
     void triesARowOnceMoreAfterAPauseWhereTheErrorIsKnownToNobody() throws Exception {
-        refusals = 2; // with the others, then alone
+        refusals = 2; // once together with the others, and once alone
         BatchResult<Integer, Integer> result = settle(GOOD, BAD);
         assertThat(result.refused()).isEmpty();
         assertThat(result.written()).hasSize(2);

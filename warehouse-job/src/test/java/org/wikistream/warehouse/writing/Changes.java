@@ -25,7 +25,7 @@ final class Changes {
 
     private Changes() {}
 
-    /** An edit with the number as its id and offset, in partition 0. */
+    /** Returns an edit with this number as its id and offset, in partition 0. */
     static EnrichedChange edit(int number) {
         return edit(number, "Title " + number);
     }

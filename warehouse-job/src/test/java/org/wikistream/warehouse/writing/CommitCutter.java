@@ -10,7 +10,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands between a client and its server, and on demand ends the connection when the server has answered a COMMIT. */
+/**
+ * A proxy between a client and its server. On demand, it cuts the connection after the server has answered a COMMIT.
+ */
 final class CommitCutter implements AutoCloseable {
 
     private final ServerSocket door;
@@ -79,7 +81,7 @@ final class CommitCutter implements AutoCloseable {
             try {
                 work.run();
             } catch (IOException e) {
-                // One of the two has ended the connection, or the test has.
+                // Client or server has ended the connection, or the test has.
             }
         });
         thread.setDaemon(true);

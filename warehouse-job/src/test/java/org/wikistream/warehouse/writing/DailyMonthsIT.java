@@ -77,7 +77,7 @@ class DailyMonthsIT {
                 .containsExactly("0");
     }
 
-    /** Beside months that are due. */
+    /** Returns a writer while months are due. */
     private TestWriter writer() {
         now = Instant.parse("2026-03-01T12:00:00Z");
         return new TestWriter(

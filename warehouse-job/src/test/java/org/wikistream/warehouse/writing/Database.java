@@ -32,7 +32,7 @@ record Database(MariaDbServer server, MySqlConnection connection) {
         return Long.parseLong(administer("SELECT COUNT(*) FROM recent_change"));
     }
 
-    /** What the roll-up has counted. */
+    /** Returns the count in the roll-up. */
     long counted() {
         return Long.parseLong(administer("SELECT COALESCE(SUM(changes), 0) FROM wiki_hour"));
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.wikistream.testkit.MariaDbServer;
 
-/** Rows that were refused before may all be refused again. */
+/** All rows of a batch may be refused if rows like them were refused before. */
 @Timeout(60)
 class ImpatientWriterIT {
 

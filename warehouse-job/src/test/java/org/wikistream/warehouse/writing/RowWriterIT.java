@@ -71,7 +71,7 @@ class RowWriterIT {
         }
     }
 
-    /** Such as a zombie task beside its successor. They lock the same rows of the roll-ups. */
+    /** The rival may be a zombie task beside its successor. Both lock the same rows of the roll-ups. */
     @Test
     void countsEachChangeOnceBesideARival() throws Exception {
         CompletableFuture<Long> rival = CompletableFuture.supplyAsync(() -> writeAll(0, 600));
@@ -152,7 +152,7 @@ class RowWriterIT {
         assertThat(database.rows("SELECT next_offset FROM progress")).containsExactly("100");
     }
 
-    /** An error that is known to nobody is a row's own only if another row was written. */
+    /** An unknown error is blamed on a row only if another row was written. */
     @Test
     void rejectsWhatATriggerRefusesOnlyBesideARowThatWasWritten() throws Exception {
         database.administer(
@@ -185,7 +185,7 @@ class RowWriterIT {
         assertThat(database.counted()).isEqualTo(20);
     }
 
-    /** Each value was checked before, so it's not the row's fault, however many others fit. */
+    /** Each value was checked before, so the row is not to blame, however many others fit. */
     @Test
     void waitsForAColumnThatIsNotAsItWasMade() throws Exception {
         database.administer("ALTER TABLE recent_change MODIFY title VARCHAR(10)");
@@ -220,7 +220,7 @@ class RowWriterIT {
         }
     }
 
-    /** Longer ones are against a constraint. */
+    /** Adds a constraint that longer titles violate. */
     private void allowTitles(int characters) {
         database.administer(
                 "ALTER TABLE recent_change ADD CONSTRAINT short CHECK (CHAR_LENGTH(title) <= " + characters + ")");

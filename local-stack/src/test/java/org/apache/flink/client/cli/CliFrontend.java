@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Replaces Flink's class, which is not on the class path here. It prints what Flink's prints, with a job's output in
- * between; with the setting "hang" it never ends. It writes the settings that it finds in the environment to a file
- * beside its configuration.
+ * Replaces Flink's class, which is not on the class path here. It prints what Flink's class prints, with a job's output
+ * in between. With the setting "hang", it never ends. It writes the settings that it finds in the environment to a file
+ * next to its configuration.
  */
 public final class CliFrontend {
 
@@ -35,7 +35,7 @@ public final class CliFrontend {
         System.out.println("Job has been submitted with JobID " + "0123456789abcdef".repeat(2));
     }
 
-    /** A job refuses any setting that is bad. */
+    /** Refuses its arguments if "bad" is one of them, as a job refuses a bad setting. */
     private static void info(List<String> arguments) {
         if (!arguments.contains("bad")) {
             System.out.println("----------------------- Execution Plan -----------------------");

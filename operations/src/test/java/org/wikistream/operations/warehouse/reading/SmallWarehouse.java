@@ -10,8 +10,8 @@ import org.wikistream.settings.PasswordFile;
 import org.wikistream.testkit.MariaDbServer;
 
 /**
- * A separate database with a few hours of three wikis in the roll-ups: those from 10:00 on 21 August to 10:23 on the
- * 22nd, and the day before. One event is dated ahead.
+ * A separate database whose roll-ups have a few hours of three wikis: from 10:00 on 21 August to 10:23 on the 22nd, and
+ * the day before. One event is dated ahead.
  */
 public final class SmallWarehouse {
 
@@ -89,7 +89,7 @@ public final class SmallWarehouse {
                 url, server.username(), new PasswordFile(server.passwordFile().toString()));
     }
 
-    /** Writes the settings of a job that writes there. */
+    /** Writes the settings of a job that writes to this database. */
     public Path settings(Path folder) throws IOException {
         return Files.writeString(
                 folder.resolve("jobs.properties"),

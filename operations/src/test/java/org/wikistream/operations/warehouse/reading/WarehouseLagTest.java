@@ -25,7 +25,8 @@ class WarehouseLagTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>(OffsetResetStrategy.EARLIEST);
 
     /**
-     * Partition 0 has the changes 0 to 4, partition 1 has 6 to 8, because Kafka deleted those before, and 2 has none.
+     * Partition 0 has changes 0 to 4, partition 1 has 6 to 8 because Kafka deleted the earlier ones, and partition 2
+     * has none.
      */
     @BeforeEach
     void fill() {

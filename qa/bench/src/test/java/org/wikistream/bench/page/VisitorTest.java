@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wikistream.problem.UserError;
 
-/** The first view lacks something, and is compressed; all other answers are whole and plain. */
+/** The first view is incomplete and compressed; all other answers are complete and plain. */
 class VisitorTest {
 
     private HttpServer server;

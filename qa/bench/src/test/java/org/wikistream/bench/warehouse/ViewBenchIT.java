@@ -12,7 +12,7 @@ import org.wikistream.testkit.MariaDbServer;
 
 class ViewBenchIT {
 
-    /** As the local stack has it. */
+    /** The value of the local stack. */
     private static final String BUFFER_POOL = "--innodb-buffer-pool-size=256M";
 
     private static final long FEW = 20_000;
@@ -30,7 +30,7 @@ class ViewBenchIT {
         assertThat(report.lastDay()).isEqualTo(6_000);
         assertThat(report.views()).hasSize(9).allSatisfy(view -> {
             assertThat(view.explain()).isNotEmpty();
-            // So few people seldom fight.
+            // With so few people, there may be no edit war.
             assertThat(view.rows())
                     .as(view.view())
                     .isGreaterThanOrEqualTo(view.view().equals("edit_wars") ? 0 : 1);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PromptColorsTest {
 
-    /** Select Graphic Rendition with a colour in it, of the text or behind it. */
+    /** Select Graphic Rendition with a colour of the text or of its background. */
     private static final Pattern COLOR = Pattern.compile("\033\\[(?:\\d+;)*(?:3|4|9|10)\\d(?:;\\d+)*m");
 
     @TempDir
@@ -40,7 +40,9 @@ class PromptColorsTest {
                 .doesNotContainPattern(COLOR);
     }
 
-    /** Returns what the terminal gets while somebody types the beginning of two names and asks twice how to go on. */
+    /**
+     * Returns what the terminal shows while somebody types the beginning of two names and twice asks for completions.
+     */
     private String offered(Map<String, String> environment) throws IOException {
         Completer names = (reader, line, candidates) ->
                 List.of("recentchange", "recentchange_stats").forEach(name -> candidates.add(new Candidate(name)));

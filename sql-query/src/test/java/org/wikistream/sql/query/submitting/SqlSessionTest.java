@@ -126,7 +126,10 @@ class SqlSessionTest {
         assertThat(session.changed()).isEmpty();
     }
 
-    /** Each protects the jobs that run beside a query; a file that says otherwise changes none. */
+    /**
+     * Each of these options protects the jobs that run beside a query; a file that sets them differently changes
+     * nothing.
+     */
     @Test
     void aQuerysJobNeitherChecksPointsNorRestartsAndKeepsItsStateOffTheHeap() {
         Configuration options = QueryOptions.of(1, List.of());
