@@ -1,30 +1,31 @@
--- The topics of Wikistream as tables of Flink SQL: ./wikistream sql reads this file, and Flink's own client takes it as
--- `sql-client.sh -i tables.sql -j sql-VERSION-all.jar`. docs/sql.md says what lies where, and what the tables can't tell.
---
--- Addresses and topics are the defaults. For others, change them here, or between the tables and the views (ALTER TABLE ... SET):
--- a view keeps the sources that it was made with, and a later change of a table does not reach it.
---
--- No table has a consumer group: nothing is committed, so no query that was forgotten keeps a topic from being trimmed.
+-- The topics of Wikistream as tables of Flink SQL. ./wikistream sql reads this file, and Flink's own client takes it as
+-- `sql-client.sh -i tables.sql -j sql-VERSION-all.jar`. docs/sql.md says where what is, and what the tables can't tell.
+-- Addresses and topics are the defaults. To use others, change them here, or between the tables and the views (ALTER
+-- TABLE ... SET): a view keeps the sources that it was created with, and a later change of a table does not affect it.
+-- No table has a consumer group: nothing is committed, so a forgotten query keeps no topic from being trimmed.
 
 -- Times are written in UTC, as everywhere in this project.
 SET 'table.local-time-zone' = 'UTC';
 -- A partition without new events must not hold back the windows of the others.
 SET 'table.exec.source.idle-timeout' = '5 s';
--- One slot is enough for four partitions, and all that a query may take from the jobs.
+-- One slot is enough for four partitions, and a query may take no more from the jobs.
 SET 'parallelism.default' = '1';
--- What grows with the number of keys lies on disk, in the slot's own share of memory, not on the heap that the jobs share.
+-- State that grows with the number of keys is on disk, in the slot's own share of memory, not on the heap that the jobs
+-- share.
 SET 'state.backend.type' = 'rocksdb';
--- A running total is forgotten a day after its last change, and begins anew with the next. A query in batch mode forgets nothing.
+-- A running total is forgotten a day after its last change, and starts over with the next one. A query in batch mode
+-- forgets nothing.
 SET 'table.exec.state.ttl' = '24 h';
--- A query that fails is over, and says why. A cluster's own strategy may start it again for ever.
+-- A query that fails is over, and says why. A cluster's own strategy might restart it for ever.
 SET 'restart-strategy.type' = 'none';
--- A cluster for jobs may demand these two of what people write; the planner's operators have no uids, and its own types.
+-- A cluster for jobs may demand these two of its users' code, but the planner's operators have no uids and types of
+-- their own.
 SET 'pipeline.auto-generate-uids' = 'true';
 SET 'pipeline.generic-types' = 'true';
--- If the cluster takes checkpoints, exactly-once would show rows only with each of them.
+-- If the cluster takes checkpoints, exactly-once would show rows only with each checkpoint.
 SET 'execution.checkpointing.mode' = 'AT_LEAST_ONCE';
 
--- What the view recentchange works out with the rules of the jobs. The classes are in the jar.
+-- These functions apply the jobs' rules for the view recentchange. The classes are in the jar.
 CREATE TEMPORARY FUNCTION wiki_project AS 'org.wikistream.sql.functions.WikiProject';
 CREATE TEMPORARY FUNCTION wiki_language AS 'org.wikistream.sql.functions.WikiLanguage';
 CREATE TEMPORARY FUNCTION is_anonymous AS 'org.wikistream.sql.functions.IsAnonymous';
@@ -36,7 +37,8 @@ CREATE TEMPORARY FUNCTION categorized_page AS 'org.wikistream.sql.functions.Cate
 CREATE TEMPORARY FUNCTION wiki_category AS 'org.wikistream.sql.functions.WikiCategory';
 CREATE TEMPORARY FUNCTION millis_between AS 'org.wikistream.sql.functions.MillisBetween';
 
--- Changes as they are in the topic: fields within fields, under the event's own names. Ask recentchange instead, which is flat.
+-- Changes as they are in the topic: nested fields, under the event's own names. Query recentchange instead, which is
+-- flat.
 CREATE TABLE recentchange_json (
   meta ROW<id STRING, dt TIMESTAMP_LTZ(3), uri STRING, `domain` STRING, request_id STRING, `stream` STRING, topic STRING, `partition` INT, `offset` BIGINT> COMMENT 'What Wikimedia says of the event itself',
   `type` STRING COMMENT 'edit, new, log, categorize, external, or something else',
@@ -78,7 +80,8 @@ WITH (
   'json.timestamp-format.standard' = 'ISO-8601'
 );
 
--- Changes, with the columns that MySQL and the archive have, in their order. A view keeps no comments: they stand here.
+-- Changes with the same columns as in MySQL and the archive, in the same order. Views keep no comments, so they are
+-- here.
 CREATE VIEW recentchange COMMENT 'Changes, with the columns of MySQL and of the archive, and event_time for windows' AS
 SELECT
   meta.id AS event_id, -- Names the event across data centres
@@ -132,7 +135,7 @@ SELECT
   event_time AS event_time -- For windows: dt, or ingested_at where dt is missing, before 2001 or ahead of the broker's clock
 FROM recentchange_json;
 
--- The same records as they are, for what the reader of JSON made NULL or left out.
+-- The same records, unparsed, to find what the JSON reader made NULL or left out.
 CREATE TABLE recentchange_raw (
   payload BYTES COMMENT 'The event''s JSON, byte for byte',
   payload_text AS DECODE(payload, 'UTF-8') COMMENT 'The same as text',

@@ -1,4 +1,5 @@
-# Serves /data as S3, to whoever signs with the keys in /run/secrets. They are on no command line, and in a file for this user only.
+# Serves /data as S3 to clients that sign with the keys in /run/secrets. The keys are on no command line, and in a file
+# that only this user can read.
 set -eu
 umask 077
 mkdir -p /data/wikistream

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Starts the jobs of JARS, ingest-job first, on the cluster at FLINK_REST, each from its newest checkpoint or savepoint, unless it
-# is there already. JARS holds JOB.jar, DATA checkpoints/JOB and savepoints/JOB. Settings come by the environment.
+# Starts the jobs in JARS on the cluster at FLINK_REST, ingest-job first, each from its newest checkpoint or savepoint,
+# unless it is there already. JARS holds JOB.jar, DATA holds checkpoints/JOB and savepoints/JOB. Settings come from the
+# environment.
 # Usage: submit.sh JARS DATA
 set -euo pipefail
 jars=$1 data=$2
@@ -22,7 +23,7 @@ for job in $jobs; do
   printed=$("$FLINK_CONF_DIR/options" "$job")
   while IFS= read -r option; do options+=("$option"); done <<< "$printed"
 
-  # Written last and in one step, so that the newest by time is the newest that is complete.
+  # The metadata is written last and atomically, so the newest by time is the newest that is complete.
   newest=$(find "$data/checkpoints/$job" "$data/savepoints/$job" -name _metadata -printf '%T@ %h\n' 2> /dev/null | sort -n | tail -n 1 | cut -d ' ' -f 2- || true)
   if [ -n "$newest" ]; then options+=(--fromSavepoint "file://$newest"); fi
 
