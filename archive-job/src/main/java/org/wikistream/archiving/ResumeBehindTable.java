@@ -45,9 +45,9 @@ record ResumeBehindTable(ArchiveSettings archive, SourceTopic topic) implements 
         List<Ahead> ahead = new ArrayList<>();
         offsets.forEach((partition, offset) -> {
             long next = archived.nextOffset(partition.partition());
-            if (next > 0 && next > offset) { // 0: the table does not know it
+            if (next > 0 && next > offset) { // 0 if the table does not know the partition
                 resumed.put(partition, next);
-                if (offset >= 0) { // a marker is no state
+                if (offset >= 0) { // a negative offset is only a marker, not a state
                     ahead.add(new Ahead(partition, next, offset));
                 }
             }

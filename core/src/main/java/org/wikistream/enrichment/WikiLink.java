@@ -24,7 +24,7 @@ record WikiLink(String target, @Nullable String label, int start, int end) {
         if (close < 0) {
             return null;
         }
-        // A title contains no bracket, so of several opening ones the last belongs to the link.
+        // A title contains no bracket, so the last of several opening brackets belongs to the link.
         int start = comment.lastIndexOf(OPEN, close - 1);
         String inside = comment.substring(start + OPEN.length(), close);
         int bar = inside.indexOf('|');

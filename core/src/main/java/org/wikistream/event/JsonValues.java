@@ -91,7 +91,7 @@ public final class JsonValues {
         }
         int start = (int) parser.currentTokenLocation().getByteOffset();
         parser.skipChildren();
-        parser.finishToken(); // a text is not read before it is asked for
+        parser.finishToken(); // a text is not read before it is needed
         int end = (int) parser.currentLocation().getByteOffset();
         return new String(payload, start, end - start, StandardCharsets.UTF_8);
     }

@@ -49,7 +49,7 @@ public final class RecentChangeParser {
             }
             return fields.toParsed(excerpt);
         } catch (JsonProcessingException e) {
-            // Jackson names no place where a value is nested too deep.
+            // Jackson gives no location for a value that is nested too deep.
             JsonLocation place = e.getLocation();
             return new Parsed.Unreadable(
                     RejectionReason.INVALID_JSON,
@@ -142,7 +142,7 @@ public final class RecentChangeParser {
                 case "meta" -> readFields(parser, this::readMeta);
                 case "length" -> readFields(parser, length);
                 case "revision" -> readFields(parser, revision);
-                // It is an array if there are none, and a text in old logs.
+                // It is an array if there are no parameters, and a text in old logs.
                 case "log_params" -> readFields(parser, this::readLogParam);
                 default -> FieldNames.skipValue(parser);
             }

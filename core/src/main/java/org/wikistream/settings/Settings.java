@@ -69,7 +69,7 @@ public final class Settings {
         return find(setting).orElseThrow(() -> new InvalidSettingsException(problemsWith(setting)));
     }
 
-    @SuppressWarnings("unchecked") // parseAll puts under each key what that key's own type has parsed
+    @SuppressWarnings("unchecked") // under each key, parseAll puts a value that the key's own type has parsed
     public <T> Optional<T> find(Setting<T> setting) {
         return Optional.ofNullable((T) values.get(setting.key()));
     }

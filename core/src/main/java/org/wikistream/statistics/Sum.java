@@ -38,7 +38,7 @@ public enum Sum {
     }
 
     /** Its place in the order of the catalogue, from 0. */
-    @SuppressWarnings("EnumOrdinal") // it indexes arrays that no store and no state keeps
+    @SuppressWarnings("EnumOrdinal") // it only indexes arrays that are never stored
     public int position() {
         return ordinal();
     }

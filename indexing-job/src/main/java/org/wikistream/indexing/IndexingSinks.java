@@ -47,7 +47,8 @@ public record IndexingSinks(
         Topics topics = settings.changes().topics();
         IndexNames names = settings.openSearch().indexNames();
         return new IndexingSinks(
-                // For the indices of both: the rows come of the same changes, and say nothing of when Kafka got those.
+                // This sets the pace of both kinds of indices: rows come from the same changes, but don't tell when
+                // Kafka got them.
                 indexing(
                         settings,
                         new IndexChange(names),

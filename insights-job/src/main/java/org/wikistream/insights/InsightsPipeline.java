@@ -84,7 +84,8 @@ public final class InsightsPipeline {
                 find(observed.getSideOutput(Observe.EDITED), detectors.people(), "count-people");
         SingleOutputStreamOperator<PublishedAlert> minutes = find(observed, detectors.minutes(), "add-up-minutes");
         SingleOutputStreamOperator<PublishedAlert> paces = find(onward(minutes), detectors.pace(), "find-pace");
-        // Every operator is there whatever is wanted, so that any savepoint fits, and what is open comes to its end.
+        // Every operator exists whichever kinds are wanted, so that any savepoint fits and open alerts come to their
+        // end.
         DataStream<PublishedAlert> alerts = find(
                         observed.getSideOutput(Observe.FOUGHT), detectors.editWars(), "find-edit-wars")
                 .union(
@@ -93,7 +94,7 @@ public final class InsightsPipeline {
                         find(observed.getSideOutput(Observe.ACTED), detectors.runs(), "find-runs"),
                         minutes,
                         paces);
-        // The topic first: whoever follows it need not wait for a bulk.
+        // The topic comes first, so its readers need not wait for a bulk.
         write(alerts, sinks.topic(), "publish-alerts");
         write(alerts, sinks.index(), "write-alerts");
     }

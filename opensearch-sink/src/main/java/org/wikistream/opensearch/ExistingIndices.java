@@ -54,7 +54,7 @@ final class ExistingIndices {
                 lacking(name, TemplateContent.parse(mappings)).entrySet()) {
             String index = lacking.getKey();
             Request put = OpenSearchConnection.request("PUT", "/" + index + MAPPING);
-            put.addParameter("ignore", NOT_FOUND); // deleted in the meantime
+            put.addParameter("ignore", NOT_FOUND); // the index was deleted in the meantime
             put.setJsonEntity(lacking.getValue().from(mappings));
             try {
                 client.performRequest(put);

@@ -17,7 +17,7 @@ public enum IndexPeriod {
     private final int inAYear;
 
     /** The last answer, because most times are of the day of the time before; formatting each is dear. */
-    @SuppressWarnings("ImmutableEnumChecker") // The answers are the same without it.
+    @SuppressWarnings("ImmutableEnumChecker") // the cached answer never changes a result
     private volatile Answer last = new Answer(Long.MIN_VALUE, "");
 
     IndexPeriod(String pattern, int inAYear) {

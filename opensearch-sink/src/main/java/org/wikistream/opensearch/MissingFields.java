@@ -87,7 +87,7 @@ record MissingFields(NavigableSet<String> paths) {
         @Override
         public @Nullable TokenFilter includeProperty(String name) {
             if (path.isEmpty() && !name.equals(PROPERTIES)) {
-                return INCLUDE_ALL; // of no field, such as dynamic
+                return INCLUDE_ALL; // this is not about a field, but an option such as dynamic
             }
             String below = path.isEmpty() ? name : path + "." + name;
             // A field must be repeated to get another form.

@@ -89,7 +89,7 @@ public final class ShardBudget {
 
     private static Optional<String> warning(IndexPeriod period, ShardRoom room, int first, int eachPeriod) {
         int more = Math.max(0, room.free() - first) / eachPeriod;
-        // The current one is among them.
+        // The current period is one of them.
         if (more >= period.inAYear() - 1) {
             return Optional.empty();
         }

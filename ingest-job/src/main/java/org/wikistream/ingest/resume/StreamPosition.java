@@ -40,7 +40,7 @@ public final class StreamPosition {
      * @param now when reading begins, if nothing of the stream was read yet
      */
     public StreamPosition(StreamState state, Duration overlap, Instant now) {
-        // Half of the number of remembered ids, because this count is a little higher than theirs.
+        // Only half of the remembered ids, because this count is slightly higher than theirs.
         this(state, overlap, now, RecentIds.CAPACITY / 2);
     }
 

@@ -72,7 +72,7 @@ final class EventStreamsReader
         }
     }
 
-    // The enumerator can't refuse the state: Flink 1.20 only logs an exception from its restore, and the readers go on.
+    // The enumerator can't refuse the state: if its restore throws, Flink 1.20 only logs this, and the readers go on.
     private void requireSameServer(StreamSplit split) {
         if (!split.server().equals(settings.server())) {
             throw new SuppressRestartsException(new IllegalStateException("eventstreams.url = '" + settings.server()

@@ -33,7 +33,7 @@ final class FrameEmitter implements RecordEmitter<Frame, AuditedFrame, StreamSpl
         Long timestamp = frame.timestamp(outcome.counts().partition());
         metrics.count(frame, outcome, timestamp, state.isRereading());
         TopicRecord record = outcome.disposition() == Disposition.PASSES ? record(frame, state) : null;
-        // An id that can't be a key may have any length.
+        // An id that can't be a key may have any length, so it is not passed on.
         String id = frame.key() == null ? null : frame.head().id();
         output.collect(new AuditedFrame(state.stream(), record, outcome, id, timestamp));
     }

@@ -21,8 +21,8 @@ final class LineEnds {
         int index = start;
         while (index + Long.BYTES <= end) {
             long eight = (long) LONGS.get(bytes, index);
-            // A byte's high bit stays set if the byte is smaller, or sometimes if only the previous one was; it is then
-            // examined in vain.
+            // The high bit of a byte stays set if the byte is smaller. Sometimes it does so only because the previous
+            // byte was; then these bytes are examined in vain.
             if (((eight - BELOW) & ~eight & HIGH_BITS) != 0) {
                 int found = nextByByte(bytes, index, index + Long.BYTES);
                 if (found < index + Long.BYTES) {

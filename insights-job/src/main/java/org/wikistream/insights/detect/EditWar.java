@@ -117,7 +117,7 @@ public final class EditWar implements Detector<EditWarState> {
                 case PROTECT -> end(EditWarWords.protectedAt(observation.time(), total, slot.end()));
                 case MOVE -> end(EditWarWords.movedTo(act.movedTo(), observation.time(), total, slot.end()));
                 case EDIT, NEW -> {
-                    // no part of a war
+                    // These are no part of a war.
                 }
             }
         }

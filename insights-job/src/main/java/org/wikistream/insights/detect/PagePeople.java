@@ -139,7 +139,7 @@ public final class PagePeople implements Detector<PageVisit> {
             }
             edits++;
             newest = Math.max(newest, observation.time());
-            // The page stands above the alert, and is that of the key: kept once, not with each edit.
+            // The key is the page, and the alert names it, so it is not kept with each edit.
             window = window.slide(EvidenceWindow.piece(observation, null, null, act.citation()));
             meet(People.number(act.user(), act.registered()), observation.time());
         }

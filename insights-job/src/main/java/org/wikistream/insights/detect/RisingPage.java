@@ -159,7 +159,7 @@ record RisingPage(
                 ? Long.MIN_VALUE
                 : known.get(known.size() - 1).time().toEpochMilli();
         for (Evidence piece : window.evidence()) {
-            // Edits of one millisecond come in the same slot, and so in the same window as the one that is known.
+            // Edits of the same millisecond come in the same slot, so the known evidence has all of them.
             if (piece.time().toEpochMilli() > last) {
                 seen = seen.witness(placed(piece, draft));
             }

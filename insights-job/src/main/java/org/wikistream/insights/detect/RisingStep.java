@@ -120,7 +120,8 @@ final class RisingStep {
 
     private boolean rises(String page, PageHour hour) {
         int people = hour.people();
-        // Somebody came in this slot. Others leaving does not make a page rise, and a new alert does not begin with it.
+        // Somebody must have come in this slot: a page does not rise, and a new alert does not begin, because others
+        // leave.
         if (people < Math.min(rules.people(), rules.newPage())
                 || hour.registered() < rules.registered()
                 || hour.to() < slot.begin()) {

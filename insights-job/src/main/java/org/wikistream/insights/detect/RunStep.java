@@ -143,7 +143,7 @@ final class RunStep {
     }
 
     private @Nullable Long ofAnybody(long now) {
-        // Once a slot: who changes hundreds of pages does so hundreds of times.
+        // Checked once per slot, because somebody who changes hundreds of pages may cause hundreds of checks.
         if ((rushed == null || rushed < slot.begin()) && signs().isRush(now)) {
             rushed = now;
         }

@@ -70,8 +70,7 @@ public final class Citation {
         String user = in.textOrNull();
         Long revision = in.numberOrNull();
         boolean isDifference = in.truth();
-        // A title would make no difference: the revision is there, and only the server can be such that there is no
-        // link.
+        // A title would make no difference: there is a revision, so only the server can be a reason for having no link.
         String link =
                 isDifference ? PageAddress.ofChange(in.text(), null, in.numberOrNull(), revision) : in.textOrNull();
         return new Content(user, revision, link);

@@ -104,7 +104,7 @@ public final class Observer implements Serializable {
                 act(edit.accountAct(), change.id(), time, seen);
             }
         }
-        // Of an account's edits, those count as undone too that a machine has undone.
+        // Edits that a machine has undone also count as undone edits of their account.
         String reverted = edit.reverted();
         if (kinds.contains(AlertKind.RUN)
                 && edit.isRevertOfOthers()
@@ -139,7 +139,7 @@ public final class Observer implements Serializable {
             case "protect/protect", "protect/modify" -> observeOnPage(change, time, wiki, PageAct.Type.PROTECT, seen);
             case "move/move", "move/move_redir" -> observeOnPage(change, time, wiki, PageAct.Type.MOVE, seen);
             case "block/block", "block/reblock" -> observeOnAccount(change, time, wiki, AccountAct.Type.BLOCKED, seen);
-            // Not autocreate: an account of another wiki has come by.
+            // This excludes autocreate, which means that somebody with an account on another wiki came by.
             case "newusers/create", "newusers/create2", "newusers/byemail" ->
                 observeOnAccount(change, time, wiki, AccountAct.Type.REGISTERED, seen);
             default -> {}
@@ -225,8 +225,8 @@ public final class Observer implements Serializable {
         }
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
-                // Half a pair, which events may contain as an escape, becomes '?' here as it would in any of the
-                // outputs.
+                // Half of a surrogate pair, which events may contain as an escape, becomes '?' here as it would in any
+                // output.
                 return new String(text.getBytes(UTF_8), UTF_8);
             }
         }

@@ -81,7 +81,7 @@ public final class WikiCounter {
         }
         Map<String, Count> counts = machine ? part.machines : part.people;
         String user = Observer.name(change.change().user());
-        // All whose name is hidden are one.
+        // All users whose name is hidden count as one.
         Count count = counts.computeIfAbsent(user == null ? "" : user, name -> new Count());
         accounts += count.changes == 0 ? 1 : 0;
         count.changes++;

@@ -82,7 +82,7 @@ public final class InMemorySlots<S> {
         }
         SlotBuffer.Parts taken = SlotBuffer.part(key.waiting, slot);
         if (taken.seen().isEmpty() && key.wakeAt != slot.end()) {
-            return; // it was to be woken, and then no more
+            return; // it was to be woken, but has withdrawn that
         }
         key.waiting = taken.waiting();
         Step<S> step = SlotBuffer.step(detector, name, key.state, slot, taken.seen());

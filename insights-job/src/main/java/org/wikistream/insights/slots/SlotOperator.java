@@ -58,7 +58,7 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
     private final Detector<S> detector;
 
     @SuppressWarnings("NullAway.Init") // This and the others are set in initializeState, which Flink calls first.
-    private transient ListState<Observation> waiting; // Empty but around a checkpoint.
+    private transient ListState<Observation> waiting; // Empty except around a checkpoint.
 
     @SuppressWarnings("NullAway.Init")
     private transient ValueState<KeyState<S>> state;
@@ -146,7 +146,7 @@ public final class SlotOperator<S> extends AbstractStreamOperator<PublishedAlert
     /** Nothing is looked up for an observation that comes. */
     @Override
     public void setKeyContextElement(StreamRecord<Observation> element) {
-        // What waits lies by slot. Where a key is needed, it is set.
+        // What waits is ordered by slot. Code that needs a key sets it.
     }
 
     @Override

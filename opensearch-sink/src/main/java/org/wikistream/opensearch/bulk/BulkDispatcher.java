@@ -139,8 +139,8 @@ final class BulkDispatcher {
         } else if (next instanceof NextStep.Split halves) {
             sendHalves(bulk, halves);
         } else {
-            // OpenSearch may have refused an unfit bulk before reading all of it: the client may still be sending its
-            // memory.
+            // OpenSearch may refuse an unfit bulk before it has read all of it, so the client may still be sending from
+            // its memory.
             finish(outcome instanceof BulkOutcome.Unfit ? bulk.part(0, bulk.size()) : bulk);
         }
     }

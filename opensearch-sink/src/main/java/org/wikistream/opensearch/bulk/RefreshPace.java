@@ -142,7 +142,7 @@ final class RefreshPace implements Pace {
         }
         Set<String> found = new TreeSet<>(answer.get().keySet());
         found.removeIf(index -> !from.equals(answer.get().get(index)));
-        // What is set back here is asked for once more, to see that it is.
+        // After setting intervals back, it asks again, to check that they are.
         mayBeSet = !found.isEmpty() || to.equals(RefreshIntervals.SELDOM);
         if (!found.isEmpty()) {
             LOG.info(

@@ -163,7 +163,7 @@ final class RestBulkClient implements BulkClient {
         if (failure instanceof SSLException) {
             return new BulkOutcome.Failed(OutageReason.UNTRUSTED, failure.toString());
         }
-        // Any other exception than one of input or output would recur with each bulk.
+        // Any exception other than one of input or output would recur with each bulk.
         return failure instanceof IOException
                 ? new BulkOutcome.Failed(OutageReason.UNREACHABLE, failure.toString())
                 : new BulkOutcome.Broken(failure);

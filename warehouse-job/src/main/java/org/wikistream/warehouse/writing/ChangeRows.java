@@ -33,7 +33,7 @@ final class ChangeRows extends SingleChanges {
     public Table<StorableRow> open(Connection connection) throws SQLException {
         BatchWriter writer = new BatchWriter(connection, topic);
         guard.check(connection);
-        connection.rollback(); // What was read is not to be what the first batch sees.
+        connection.rollback(); // The first batch must not see the snapshot of these reads.
         return new Table<>() {
             @Override
             public int write(List<StorableRow> rows) throws SQLException {

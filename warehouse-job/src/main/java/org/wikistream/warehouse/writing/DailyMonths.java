@@ -51,7 +51,7 @@ final class DailyMonths {
             }
         } catch (SQLException | UncheckedIOException e) {
             LOG.warn(FAILED, SqlProblem.of(e).describe());
-        } catch (IllegalStateException e) { // The tables are not as they were made.
+        } catch (IllegalStateException e) { // the tables are not in the form in which they were made
             LOG.warn(FAILED, e.getMessage());
         } finally {
             connection = null;

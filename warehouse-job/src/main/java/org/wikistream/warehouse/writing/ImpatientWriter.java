@@ -102,7 +102,7 @@ public final class ImpatientWriter implements AutoCloseable {
             }
             long millis =
                     RetryDelay.after(attempts, ThreadLocalRandom.current()).toMillis();
-            // Nobody releases a permit: this is a wait that can be interrupted.
+            // Nobody releases a permit; this is an interruptible wait.
             boolean unused = new Semaphore(0).tryAcquire(millis, TimeUnit.MILLISECONDS);
         }
 

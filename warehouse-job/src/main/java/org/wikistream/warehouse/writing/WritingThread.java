@@ -80,7 +80,7 @@ final class WritingThread<E, R> implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         executor.shutdownNow();
-        // The driver asks the server to end a statement that runs; a server that hangs does not answer.
+        // The driver asks the server to end the running statement, and a hanging server does not answer.
         Thread aborting = new Thread(session::abort, "abort-mysql");
         aborting.setDaemon(true);
         aborting.start();
