@@ -13,10 +13,10 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Creates topics that can be written and read at once.
  *
- * <p>Kafka answers when the controller has created a topic; the leaders of its partitions learn of it a moment later. If
- * an idempotent producer writes in that moment, its first request may be refused and its second one accepted. The first
- * is then refused for its number until {@code delivery.timeout.ms} is over: two minutes, and its records have failed
- * (KAFKA-15591).
+ * <p>Kafka answers when the controller has created a topic; the leaders of its partitions learn of it a moment later.
+ * If an idempotent producer writes in that moment, its first request may be refused and its second one accepted. The
+ * first is then refused for its number until {@code delivery.timeout.ms} is over: two minutes, and its records have
+ * failed (KAFKA-15591).
  */
 public final class TopicCreation {
 
