@@ -123,7 +123,7 @@ class WikistreamTest {
                 "up --only ingest, | --only ingest, is not valid",
                 "up --with indexing --only ingest | exclude each other"
             })
-    void aChoiceOfJobsThatCanNotBeIsRefusedFirst(String line, String said) {
+    void anImpossibleChoiceOfJobsIsRefusedFirst(String line, String said) {
         assertThat(run(line.split(" "))).isEqualTo(1);
         assertThat(err.toString()).contains(said).hasLineCount(1);
         assertThat(home).isEmptyDirectory();
@@ -157,7 +157,7 @@ class WikistreamTest {
                 "bench index --baseline-jar absent.jar | --baseline-jar absent.jar is not a file; allowed: a job's jar",
                 "bench ingest --baseline-jar absent.jar | --baseline-jar absent.jar is not a file; allowed: a job's jar"
             })
-    void whatABenchCanNotMeasureBesidesIsRefusedFirst(String line, String said) {
+    void additionsThatABenchCanNotMeasureAreRefusedFirst(String line, String said) {
         assertThat(run(line.split(" "))).isEqualTo(1);
         assertThat(err.toString()).contains(said).hasLineCount(1);
     }
@@ -189,7 +189,7 @@ class WikistreamTest {
     }
 
     @Test
-    void aStageThatThereIsNotIsRefused() {
+    void anUnknownStageIsRefused() {
         assertThat(run("replay-rejected", "--stage", "ingest")).isEqualTo(1);
         assertThat(err.toString())
                 .contains("--stage ingest is not valid; allowed: warehouse, index, statistics, insights")
@@ -215,7 +215,7 @@ class WikistreamTest {
     }
 
     @Test
-    void downOfNothingIsASuccess() {
+    void downWithoutAStackSucceeds() {
         assertThat(run("down", "--purge")).isZero();
     }
 
@@ -269,7 +269,7 @@ class WikistreamTest {
     }
 
     @Test
-    void aSubmissionOfNothingIsAMistake() {
+    void submittingWithoutAJobIsAnError() {
         assertThat(run("submit")).isEqualTo(CommandLine.ExitCode.USAGE);
         assertThat(err.toString()).contains("JOB");
     }

@@ -123,7 +123,7 @@ class ChangeRowReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{'meta':{M}}", "{'meta':{M,'uri':null},'length':null,'id':null,'log_params':null}"})
-    void hasOfAnEventThatSaysNothingOnlyWhatIsRequired(String event) {
+    void hasOnlyTheRequiredColumnsOfAnEventThatSaysNothingElse(String event) {
         ChangeRow row = row(event.replace("M", META));
         assertThat(row.values().keySet())
                 .containsExactlyElementsOf(Arrays.stream(ChangeColumn.values())
@@ -224,7 +224,7 @@ class ChangeRowReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"true", "'text'", "12", "[]", "[{'old':1}]"})
-    void takesAnObjectThatIsNoneForAMisfitOfAllInside(String odd) {
+    void takesAnythingOtherThanAnObjectForAMisfitOfAllFieldsInside(String odd) {
         ChangeRow row = row("{'length':" + odd + ",'revision':{},'meta':{" + META + "}}");
         assertThat(row.misfits()).containsExactlyInAnyOrder(ChangeColumn.LENGTH_OLD, ChangeColumn.LENGTH_NEW);
         assertThat(row.get(ChangeColumn.LENGTH_OLD)).isNull();

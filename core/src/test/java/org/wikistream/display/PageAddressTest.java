@@ -90,7 +90,7 @@ class PageAddressTest {
         "javascript:alert(1), false",
         "https://, false"
     })
-    void trustsOnlyAddressesOfWikimedias(String address, boolean trusted) {
+    void trustsOnlyWikimediasAddresses(String address, boolean trusted) {
         assertThat(PageAddress.isTrustedAddress(address)).isEqualTo(trusted);
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class SafeTextTest {
 
     @Test
-    void takesAwayWhatTurnsOrBreaksTheTextAround() {
+    void removesCharactersThatTurnOrBreakTheSurroundingText() {
         assertThat(SafeText.of("gp\u202Egnp.exe\u2066\u0007\n\u2028\uD800"))
                 .isEqualTo("gp\uFFFDgnp.exe\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD");
     }

@@ -95,7 +95,7 @@ class EnrichedCapturesTest {
                 "recentchange-2018-10-19.sse",
                 "oddities.ndjson"
             })
-    void saysOfEveryRealEventWhatOtherFieldsSay(String capture) throws IOException {
+    void agreesWithOtherFieldsOfEveryRealEvent(String capture) throws IOException {
         for (Enriched change : changes(capture)) {
             Enrichment enrichment = change.enrichment();
             assertThat(enrichment.lagMillis())

@@ -187,7 +187,7 @@ class KafkaClientSettingsTest {
     }
 
     @Test
-    void letsNobodyElseSayWhichProvidersThereAre() {
+    void refusesProvidersThatOthersName() {
         for (String key : List.of("config.providers", "config.providers.file.param.allowed.paths")) {
             assertThatExceptionOfType(InvalidSettingsException.class)
                     .isThrownBy(() -> read(Map.of(key, "file")))

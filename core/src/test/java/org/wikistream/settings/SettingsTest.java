@@ -48,7 +48,7 @@ class SettingsTest {
     }
 
     @Test
-    void tellsAllProblemsAtOnce() {
+    void reportsEveryProblemAtOnce() {
         Settings settings = Settings.load(
                 CATALOGUE,
                 new String[] {

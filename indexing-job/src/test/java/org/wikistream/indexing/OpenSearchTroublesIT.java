@@ -66,7 +66,7 @@ class OpenSearchTroublesIT {
 
     @ParameterizedTest
     @EnumSource(SinkKind.class)
-    void costOneDocumentThatIsRefusedForGoodItselfOnly(SinkKind kind) throws Exception {
+    void costOnlyTheDocumentThatIsRefusedForGood(SinkKind kind) throws Exception {
         String sink = kind.name().toLowerCase(Locale.ROOT);
         IndexingSettings settings = servers.settings("poison-" + sink, "--opensearch.sink", sink);
         servers.prepare(settings);

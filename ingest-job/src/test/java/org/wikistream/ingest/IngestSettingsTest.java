@@ -78,7 +78,7 @@ class IngestSettingsTest {
     }
 
     @Test
-    void tellsAllThatIsWrongAtOnce() {
+    void reportsEveryProblemAtOnce() {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> load(
                         "--eventstreams.url", "stream.wikimedia.org",

@@ -99,7 +99,7 @@ class MySqlSettingsTest {
     }
 
     @Test
-    void tellAllProblemsAtOnceAndNoPassword() {
+    void reportEveryProblemAtOnceAndNoPassword() {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> settings(
                         "--mysql.url", "jdbc:mysql://h/d?password=planted&pool=true", "--mysql.batch-size", "x"))

@@ -62,7 +62,7 @@ class SqlProblemTest {
     }
 
     @Test
-    void isTheStatementsFaultWhereThePacketIsTooLargeAlthoughTheStateSaysThatTheConnectionIsLost() {
+    void aPacketThatIsTooLargeIsTheStatementsFaultAlthoughTheStateSaysThatTheConnectionIsLost() {
         assertThat(SqlProblem.of(new SQLException("Got a packet bigger than 'max_allowed_packet' bytes", "08S01", 1153))
                         .kind())
                 .isEqualTo(Kind.DATA);
@@ -84,7 +84,7 @@ class SqlProblemTest {
     }
 
     @Test
-    void takesAPersonWhereTheServerIsNotTrustedOrAFileIsMissing() {
+    void needsAPersonIfTheServerIsNotTrustedOrAFileIsMissing() {
         SqlProblem tls = SqlProblem.of(new SQLException("words", "08000", -1, new SSLHandshakeException("untrusted")));
         assertThat(tls.kind()).isEqualTo(Kind.OPERATOR);
         assertThat(tls.describe()).startsWith("untrusted; ").contains("serverSslCert");

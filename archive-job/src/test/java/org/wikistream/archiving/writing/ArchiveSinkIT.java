@@ -110,7 +110,7 @@ class ArchiveSinkIT {
     }
 
     @Test
-    void countsWhatAColumnCantHoldAndSetsAsideWhatNoRowCanHold() throws Exception {
+    void countsValuesThatAColumnCantHoldAndSetsAsideChangesThatNoRowCanHold() throws Exception {
         try (Harness harness = harness()) {
             harness.open();
             process(harness, List.of(Changes.change(Changes.json("good", "\\ud83d"), 0, 1)));
@@ -125,7 +125,7 @@ class ArchiveSinkIT {
     }
 
     @Test
-    void uploadsNothingThatItDoesNotHandOver() throws Exception {
+    void uploadsOnlyWhatItHandsOver() throws Exception {
         try (Harness harness = harness()) {
             harness.open();
             process(harness, Changes.edits(0, 0, 5));

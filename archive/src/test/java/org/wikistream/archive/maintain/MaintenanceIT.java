@@ -70,7 +70,7 @@ class MaintenanceIT {
     }
 
     @Test
-    void leavesADayAloneThatIsNotOverAndFilesThatAreNotSmall() {
+    void leavesUnfinishedDaysAndLargeFilesAlone() {
         TestArchive.add(table, SampleChanges.rows(0, 0, 10));
         TestArchive.add(table, SampleChanges.rows(0, 10, 20));
         LocalDate day = LocalDate.ofInstant(SampleChanges.APPENDED, ZoneOffset.UTC);
@@ -160,7 +160,7 @@ class MaintenanceIT {
     }
 
     @Test
-    void leavesAGroupAloneWhoseFilesSomebodyTookOut() throws Exception {
+    void leavesAGroupAloneIfItsFilesWereRemoved() throws Exception {
         TestArchive.add(table, SampleChanges.rows(0, 0, 10));
         TestArchive.add(table, SampleChanges.rows(0, 10, 20));
         SmallFiles stale = new SmallFiles(table.table(), LocalDate.MAX);

@@ -79,14 +79,14 @@ class ArchiveCommitIT {
     }
 
     @Test
-    void keepsTheOffsetsOfPartitionsThatACommitHasNothingOf() {
+    void keepsTheOffsetsOfPartitionsThatACommitLacks() {
         commit(written(0, 0, 5));
         commit(written(1, 0, 5));
         assertThat(table.offsets(TOPIC_ID).nextOffsets()).isEqualTo(Map.of(0, 5L, 1, 5L));
     }
 
     @Test
-    void refusesFilesOfWhichTheTableHasAPart() {
+    void refusesFilesThatTheTableHasInPart() {
         commit(written(0, 0, 10));
         assertThatExceptionOfType(OffsetsOverlapException.class)
                 .isThrownBy(() -> commit(written(0, 5, 15)))
@@ -136,7 +136,7 @@ class ArchiveCommitIT {
     }
 
     @Test
-    void findsACommitThatTheCatalogueAnsweredTooLate() {
+    void findsACommitThatTheCatalogueConfirmedTooLate() {
         Operations late = new Operations(table) {
             @Override
             void commit(TableOperations operations, TableMetadata base, TableMetadata metadata) {
@@ -151,7 +151,7 @@ class ArchiveCommitIT {
     }
 
     @Test
-    void leavesTheTableReadableWhereACommitCameInAndIsSaidToHaveFailed() {
+    void leavesTheTableReadableAfterACommitThatIsWronglyReportedAsFailed() {
         Operations lying = new Operations(table) {
             private boolean hasLied;
 
@@ -173,7 +173,7 @@ class ArchiveCommitIT {
     }
 
     @Test
-    void failsWhereTheCatalogueTookNothingAndCommitsTheSameFilesLater() {
+    void failsIfTheCatalogueAcceptedNothingAndCommitsTheSameFilesLater() {
         WrittenFiles written = written(0, 0, 10);
         Operations gone = new Operations(table) {
             @Override
@@ -210,7 +210,7 @@ class ArchiveCommitIT {
     }
 
     @Test
-    void commitsEachOnceWhereSeveralCommitTheSameAtATime() throws Exception {
+    void commitsOnceIfSeveralCommitTheSameFilesAtTheSameTime() throws Exception {
         int rounds = 6;
         List<WrittenFiles> all = IntStream.range(0, rounds)
                 .mapToObj(round -> written(0, round * 10L, round * 10L + 10))
@@ -247,13 +247,13 @@ class ArchiveCommitIT {
     }
 
     @Test
-    void asksTheRowsWhereNoSnapshotSaysTheOffsets() {
+    void readsTheOffsetsFromTheRowsIfNoSnapshotHasThem() {
         List<ArchivableRow> twoPartitions = new ArrayList<>(SampleChanges.rows(0, 0, 10));
         twoPartitions.addAll(SampleChanges.rows(1, 3, 5));
         commit(TestArchive.write(table, twoPartitions));
         commit(written(0, 10, 15));
         CommittedOffsets said = table.offsets(TOPIC_ID);
-        forgetWhoSaysTheOffsets();
+        expireSnapshotsWithOffsets();
         assertThat(table.offsets(TOPIC_ID)).isEqualTo(said);
         assertThat(table.newestOffsets()).contains(said);
         assertThatExceptionOfType(OffsetsOverlapException.class).isThrownBy(() -> commit(written(0, 14, 20)));
@@ -267,9 +267,9 @@ class ArchiveCommitIT {
     }
 
     @Test
-    void refusesRowsOfWhichNothingSaysTheTopic() {
+    void refusesRowsOfAnUnknownTopic() {
         commit(written(0, 0, 10));
-        forgetWhoSaysTheOffsets();
+        expireSnapshotsWithOffsets();
         table.table().updateProperties().remove(CommittedOffsets.TOPIC_ID_KEY).commit();
         assertThatExceptionOfType(ArchiveException.class)
                 .isThrownBy(() -> commit(written(0, 10, 20)))
@@ -291,14 +291,14 @@ class ArchiveCommitIT {
         assertThat(commit(written(0, 0, 10)).result()).isEqualTo(Result.ALREADY_THERE);
         assertThat(commit(written(0, 10, 12)).result()).isEqualTo(Result.COMMITTED);
         assertThat(table.offsets("another").nextOffsets()).isEqualTo(Map.of(0, 5L));
-        forgetWhoSaysTheOffsets();
+        expireSnapshotsWithOffsets();
         assertThatExceptionOfType(ArchiveException.class)
                 .isThrownBy(() -> table.offsets(TOPIC_ID))
                 .withMessageContaining("of several topics");
     }
 
     @Test
-    void letsNoOffsetsOfAnUndoneCommitCountThoughNoOthersAreLeft() {
+    void ignoresOffsetsOfAnUndoneCommitEvenIfNoOthersAreLeft() {
         commit(written(0, 0, 10));
         Table iceberg = table.table();
         long first = iceberg.currentSnapshot().snapshotId();
@@ -320,7 +320,7 @@ class ArchiveCommitIT {
     }
 
     /** Adds a snapshot without offsets and expires all others, as another engine may do. */
-    private void forgetWhoSaysTheOffsets() {
+    private void expireSnapshotsWithOffsets() {
         Table iceberg = table.table();
         iceberg.refresh();
         iceberg.newDelete().deleteFromRowFilter(Expressions.alwaysFalse()).commit();

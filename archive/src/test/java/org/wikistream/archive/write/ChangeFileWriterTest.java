@@ -256,7 +256,7 @@ class ChangeFileWriterTest {
     }
 
     @Test
-    void leavesOutFilesByTheTimesThatTheirEventsHave() {
+    void skipsFilesByTheTimesOfTheirEvents() {
         for (int year = 2017; year < 2021; year++) {
             TestArchive.add(
                     table,
@@ -274,7 +274,7 @@ class ChangeFileWriterTest {
     }
 
     @Test
-    void givesTheEventsBackInTheOrderOfTheirAppendBytesAndAll() {
+    void returnsEventsByteForByteInOrderOfAppend() {
         List<ArchivableRow> first = new ArrayList<>(SampleChanges.rows(0, 0, 30));
         first.addAll(SampleChanges.rows(1, 0, 30));
         TestArchive.add(table, first);
@@ -328,7 +328,7 @@ class ChangeFileWriterTest {
     }
 
     @Test
-    void tellsTheStateOfThoseBeforeItOnceEvenWithoutFiles() throws IOException {
+    void handsOverTheStateOfEarlierWritersOnceEvenWithoutFiles() throws IOException {
         String tableId = table.table().uuid().toString();
         HandedOver one = new HandedOver(TestArchive.TOPIC_ID, tableId, new TreeMap<>(Map.of(0, 7L, 1, 3L)));
         HandedOver other = new HandedOver(TestArchive.TOPIC_ID, tableId, new TreeMap<>(Map.of(0, 5L, 2, 9L)));

@@ -216,7 +216,7 @@ class BrowserIT {
     }
 
     @Test
-    void aWikiOfWhichNothingWasCollectedIsToldFromAQuietOne() {
+    void aWikiWithoutCollectedChangesIsDistinguishedFromAQuietOne() {
         try (Visit visit = visit("/?wiki=mkwikki")) {
             visit.sees(".firstline-count", "Nothing of a wiki “mkwikki” was collected");
             visit.sees(".happening .panel-empty", "Nothing yet");

@@ -116,7 +116,7 @@ class KafkaWatchesIT {
     }
 
     @Test
-    void anAuditThatIsReadAnewIsToldWhenAllOfItIsRead() {
+    void anAuditThatIsReadAgainIsReportedOnceAllOfItIsRead() {
         int rows = 1_500;
         List<ProducerRecord<byte[], byte[]>> all = new ArrayList<>();
         for (int records = 1; records <= rows; records++) {
@@ -155,7 +155,7 @@ class KafkaWatchesIT {
     }
 
     @Test
-    void anAbortedRowIsNoneAndARowOfAStrangerMakesTheVerdictUnknown() {
+    void anAbortedRowDoesNotCountAndAnUnknownRowMakesTheVerdictUnknown() {
         try (AuditWatch watch = new AuditWatch(connection().properties(), topics, Clock.systemUTC())) {
             send(true, List.of(counts(5, "2025-06-01T06:00:00Z", "2025-06-01T06:10:00Z")));
             send(false, List.of(counts(7, "2025-06-01T06:00:00Z", "2025-06-01T06:10:00Z")));

@@ -25,7 +25,7 @@ class ShownTest {
     private record Event(String name, JsonNode data) {}
 
     @Test
-    void whoComesGetsEverythingAndThenOnlyWhatDiffers() throws IOException {
+    void aNewViewerGetsEverythingAndThenOnlyTheDifferences() throws IOException {
         shown.put(NOW, Samples.now(CLOCK, "Skopje", 5, 6, 7), null, null, CLOCK);
         News first = shown.since(Position.BEGIN);
         assertThat(events(first)).extracting(Event::name).containsExactly("view", "clock");
@@ -54,7 +54,7 @@ class ShownTest {
     }
 
     @Test
-    void whoReadsSlowlyGetsTheNewestOfEachPartOnce() throws IOException {
+    void aSlowReaderGetsTheNewestOfEachPartOnce() throws IOException {
         shown.put(NOW, Samples.now(CLOCK, "Skopje", 5, 6), null, null, CLOCK);
         Position slow = shown.since(Position.BEGIN).to();
         for (int round = 1; round <= 12; round++) {
@@ -72,7 +72,7 @@ class ShownTest {
     }
 
     @Test
-    void whoHasMissedTooMuchGetsEverythingAnewAndNoOldChanges() throws IOException {
+    void aViewerWhoMissedTooMuchGetsEverythingAgainButNoOldChanges() throws IOException {
         shown.put(NOW, Samples.now(CLOCK, "Skopje", 5), null, null, CLOCK);
         Position away = shown.since(Position.BEGIN).to();
         for (int round = 0; round < 20; round++) {
@@ -82,7 +82,7 @@ class ShownTest {
     }
 
     @Test
-    void aBarThatIsCountedAnewLaterIsToldToAll() throws IOException {
+    void aBarThatIsCountedAgainLaterIsSentToAll() throws IOException {
         shown.put(NOW, Samples.now(CLOCK, "Skopje", 5, 6, 7, 8), null, null, CLOCK);
         Position told = shown.since(Position.BEGIN).to();
         shown.put(NOW, Samples.now(CLOCK, "Skopje", 4, 6, 7, 9), null, null, null);
@@ -92,7 +92,7 @@ class ShownTest {
     }
 
     @Test
-    void barsThatNobodyWasToldInTheMeantimeAreToldAtOnce() throws IOException {
+    void barsThatNobodyWasSentInTheMeantimeAreSentAtOnce() throws IOException {
         shown.put(NOW, Samples.now(CLOCK, "Skopje", 5, 6), null, null, CLOCK);
         Position told = shown.since(Position.BEGIN).to();
         shown.put(NOW, Samples.now(CLOCK, "Skopje", 5, 6, 7, 8, 9, 10), null, null, null);
@@ -102,7 +102,7 @@ class ShownTest {
     }
 
     @Test
-    void theLastBarsThatGrowInAWholeReadAreToldAlone() throws IOException {
+    void ofAWholeReadOnlyTheLastBarsThatGrewAreSent() throws IOException {
         shown.put(NOW, Samples.now(CLOCK, "Skopje", 5, 6, 7), null, null, CLOCK);
         Position told = shown.since(Position.BEGIN).to();
         shown.put(NOW, Samples.now(CLOCK, "Skopje", 5, 6, 9), null, null, null);
@@ -113,7 +113,7 @@ class ShownTest {
     }
 
     @Test
-    void whatWiderScopesHaveIsToldAsLongAsThisOneHasNothing() throws IOException {
+    void resultsOfWiderScopesAreSentAsLongAsThisOneHasNone() throws IOException {
         shown.put(NOW, Samples.now(CLOCK, "Skopje", new Now.Elsewhere(1, 2), 5), null, null, CLOCK);
         Position told = shown.since(Position.BEGIN).to();
         shown.put(NOW, Samples.now(CLOCK, "Skopje", new Now.Elsewhere(3, 4), 5), null, null, null);
@@ -130,7 +130,7 @@ class ShownTest {
     }
 
     @Test
-    void beforeThereIsAViewTheClockIsToldOnceARound() throws IOException {
+    void beforeThereIsAViewTheClockIsSentOnceARound() throws IOException {
         ClockState away = Samples.clock(State.SEARCH_UNREACHABLE, NOW, NOW);
         shown.put(NOW, null, null, null, away);
         News first = shown.since(Position.BEGIN);

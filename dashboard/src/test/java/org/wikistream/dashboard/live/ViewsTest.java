@@ -147,7 +147,7 @@ class ViewsTest {
     }
 
     @Test
-    void whoTakesNothingStopsNobodyElse() {
+    void aStuckViewerStopsNobodyElse() {
         IntStream.range(0, 10)
                 .forEach(index ->
                         enter(Scope.ARTICLES, new Recorded(1)).orElseThrow().wake());
@@ -177,7 +177,7 @@ class ViewsTest {
 
     /** OpenSearch is this slow when it has just started. */
     @Test
-    void aRoundThatTookLongKeepsNobodyFromLearningThatChangesCome() {
+    void aSlowRoundHidesFromNobodyThatChangesCome() {
         reader.firstMillis = 2_000;
         state.set(State.STARTING);
         Recorded connection = new Recorded(Integer.MAX_VALUE);

@@ -138,7 +138,7 @@ class LiveServletIT {
     }
 
     @Test
-    void tooManyDifferentViewsAreRefusedInWords() throws Exception {
+    void tooManyDifferentViewsAreRefusedWithAMessage() throws Exception {
         List<InputStream> open = new ArrayList<>();
         for (int view = 0; view < 16; view++) {
             open.add(open("?user=U" + view).body());

@@ -111,7 +111,7 @@ class PageServerIT {
     }
 
     @Test
-    void filesThatNobodyTakesKeepNobodyWaitingAndAreCutInTime() throws Exception {
+    void filesThatNobodyReadsKeepNobodyWaitingAndAreCutOffInTime() throws Exception {
         IndexNames names = new IndexNames("large", IndexPeriod.MONTH);
         String[] events = new String[LARGE_EVENTS];
         for (int i = 0; i < events.length; i++) {

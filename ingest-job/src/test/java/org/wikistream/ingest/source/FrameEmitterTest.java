@@ -63,7 +63,7 @@ class FrameEmitterTest {
     }
 
     @Test
-    void ofWhatIsDroppedTheAccountIsPassedOnAlone() {
+    void onlyTheCountsOfDroppedFramesArePassedOn() {
         StreamSplitState progress = progress("recentchange");
         emit(progress, 1, "{\"meta\":{\"id\":\"c\",\"domain\":\"canary\"}}");
         emit(progress, 1, "{" + META + "}");

@@ -101,7 +101,7 @@ class DataDirTest {
     }
 
     @Test
-    void whatAStartThatWasRefusedHasMadeIsTakenAgainAndPurged() {
+    void whatARefusedStartCreatedIsUsedAgainAndPurged() {
         dataDir.create();
         assertThat(dataDir.exists()).isFalse();
         dataDir.create();

@@ -181,7 +181,7 @@ class SourceRequestTest {
     }
 
     @Test
-    void plantsAreRefusedThatThereAreNotAndWhereTheyCannotBe() throws IOException {
+    void unknownPlantsAndPlantsOutsideTheSampleAreRefused() throws IOException {
         assertThatThrownBy(() -> resolve(planting("run,war", "max"), null))
                 .isInstanceOf(UserError.class)
                 .hasMessage(

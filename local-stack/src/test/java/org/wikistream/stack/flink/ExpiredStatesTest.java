@@ -53,7 +53,7 @@ class ExpiredStatesTest {
     }
 
     @Test
-    void aRunWhoseFilesTheNewestStateIsMadeOfStaysWithAllThatItIsMadeOfItself() throws IOException {
+    void aRunThatTheNewestStateRefersToStaysWithAllThatItRefersToItself() throws IOException {
         checkpoint(A, 5, 40, "");
         checkpoint(B, 7, 30, "file:/data/checkpoints/indexing-job/" + A + "/shared/x");
         checkpoint(C, 9, 1, "file:/data/checkpoints/indexing-job/" + B + "/shared/y");

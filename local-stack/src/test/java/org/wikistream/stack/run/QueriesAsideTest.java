@@ -87,7 +87,7 @@ class QueriesAsideTest {
     }
 
     @Test
-    void nobodyIsToldWhenOneEndsOrIsLostWithTheJobManager() {
+    void itIsNotReportedWhenOneEndsOrIsLostWithTheJobManager() {
         JobWatch watch = new JobWatch(stack, console(), Clock.systemUTC());
         for (String seen : List.of(
                 QUERY.formatted("bb", "RUNNING"),

@@ -41,7 +41,7 @@ class ResourcesTest {
     }
 
     @Test
-    void whatIsEnoughFollowsFromTheServers() {
+    void theMemoryThatIsEnoughFollowsFromTheServers() {
         new Resources(50 * 1024 * MIB, 1024 * MIB).check(FOLDER, 1024, said::add);
         assertThat(said).isEmpty();
         new Resources(50 * 1024 * MIB, 3 * 1024 * MIB).check(FOLDER, 4 * 1024, said::add);

@@ -68,7 +68,7 @@ class ServerStartTest {
     }
 
     @Test
-    void oneThatIsReadyIsNotTalkedAbout() {
+    void aServerThatIsReadyIsNotMentioned() {
         Server page = server(ServiceSpec.Start.BESIDE_DOCUMENTS, Sleeper.command());
         assertThat(new ServerStart(processes).attempt(page, said::add)).isTrue();
         assertThat(said).isEmpty();

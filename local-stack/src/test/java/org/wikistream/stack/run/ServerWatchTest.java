@@ -109,7 +109,7 @@ class ServerWatchTest {
     }
 
     @Test
-    void ofThePageItIsSaidThatNoJobNeedsIt() {
+    void itIsSaidThatNoJobNeedsThePage() {
         JavaCommand broken = new JavaCommand(List.of(), "", "no.such.Server", List.of(), Map.of());
         ServerWatch watch = watch(
                 broken,

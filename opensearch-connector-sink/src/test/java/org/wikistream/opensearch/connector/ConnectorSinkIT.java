@@ -57,7 +57,7 @@ class ConnectorSinkIT {
 
     /** When it is closed, the connector sends what it still holds, and looks at no answer. */
     @Test
-    void neverDoesSoByWhatItSendsWhenItIsClosed() throws Exception {
+    void neverDoesSoWithWhatItSendsWhenItIsClosed() throws Exception {
         openSearch.request("PUT", "/closing/_doc/row?version=5&version_type=external_gte", "{\"value\":5}");
         try (OneInputStreamOperatorTestHarness<IndexAction, ?> harness = harness(connector(100))) {
             harness.open();

@@ -38,7 +38,7 @@ class UnwritableIndicesTest {
 
     /** After the disk was full, OpenSearch lifts its block index by index. */
     @Test
-    void isPatientFromWhenAnotherIndexCanBeWritten() {
+    void patienceBeginsWhenAnotherIndexCanBeWritten() {
         refuseUntil(0, HOUR, NONE);
         refuseUntil(HOUR + 10 * SECOND, HOUR + 100 * SECOND, OTHER);
         assertThat(indices.isGivenUp(INDEX)).isFalse();
@@ -57,7 +57,7 @@ class UnwritableIndicesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"INDEX_CLOSED", "UNAVAILABLE"})
-    void holdsNoTroubleOfLongAgoAgainstAnIndexThatIsRarelyNamed(OutageReason each) {
+    void forgetsOldTroubleOfAnIndexThatIsRarelyWritten(OutageReason each) {
         outage = each;
         refuseUntil(0, 0, OTHER);
         indices.taken(INDEX, 5 * SECOND);
@@ -77,7 +77,7 @@ class UnwritableIndicesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"READ_ONLY", "INDEX_CLOSED", "INDEX_MISSING", "NO_NEW_INDEX", "SHARD_LIMIT"})
-    void isDoneWithATroubleOfAWholeIndexOnceItTakesADocument(OutageReason each) {
+    void aDocumentThatIsTakenSettlesTheTroubleOfAWholeIndex(OutageReason each) {
         outage = each;
         refuseUntil(0, 0, OTHER);
         indices.taken(INDEX, SECOND);
@@ -86,7 +86,7 @@ class UnwritableIndicesTest {
 
     /** The index's other shards accept their documents. */
     @Test
-    void isNotDoneWithAShardThatIsNowhereForADocumentOfAnother() {
+    void aDocumentOfAnotherShardDoesNotSettleTheTroubleOfAMissingShard() {
         outage = OutageReason.UNAVAILABLE;
         for (long now = 0; now <= 2 * MINUTE; now += 10 * SECOND) {
             refuseUntil(now, now, OTHER);
@@ -96,7 +96,7 @@ class UnwritableIndicesTest {
     }
 
     @Test
-    void isDoneWithAShardThatWasNowhereAfterAMinuteWithoutRefusal() {
+    void aMinuteWithoutRefusalSettlesTheTroubleOfAMissingShard() {
         outage = OutageReason.UNAVAILABLE;
         refuseUntil(0, 0, OTHER);
         indices.taken(INDEX, MINUTE);
@@ -140,7 +140,7 @@ class UnwritableIndicesTest {
     }
 
     @Test
-    void letsOneDocumentTryAfterEachWordWhereTheIndexIsNotThere() {
+    void letsOneDocumentTryAfterEachReportThatTheIndexIsMissing() {
         outage = OutageReason.INDEX_MISSING;
         refuseUntil(0, 2 * MINUTE, MISSING);
         assertThat(indices.takesTry(INDEX, 2 * MINUTE)).isFalse();
@@ -152,7 +152,7 @@ class UnwritableIndicesTest {
     }
 
     @Test
-    void forgetsAnIndexThatIsNotThereAndThatNothingIsForAnyMore() {
+    void forgetsAMissingIndexThatNothingIsWrittenToAnyMore() {
         outage = OutageReason.INDEX_MISSING;
         refuseUntil(0, 2 * MINUTE, MISSING);
         indices.judge(MISSING, 2 * MINUTE + HOUR);

@@ -37,7 +37,7 @@ class EndlessPatienceTest {
     }
 
     @Test
-    void callsItAnOutageAtOnceWhereItTakesAPerson() throws Exception {
+    void callsItAnOutageAtOnceIfItNeedsAPerson() throws Exception {
         patience.pause(problem(Kind.OPERATOR), 1);
         assertThat(patience.isBlocked()).isTrue();
     }

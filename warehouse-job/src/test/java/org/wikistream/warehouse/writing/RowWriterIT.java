@@ -201,7 +201,7 @@ class RowWriterIT {
     }
 
     @Test
-    void rejectsAFewRowsThatMySqlRefusesThoughNoneOfTheBatchIsGood() throws Exception {
+    void rejectsAFewRowsThatMySqlRefusesEvenIfNoRowOfTheBatchIsGood() throws Exception {
         allowTitles(3);
         try (TestWriter writer = TestWriter.ofRows(database.connection(), 19)) {
             writer.write(Changes.edits(0, 19));

@@ -107,7 +107,7 @@ class IndexReportTest {
     }
 
     @Test
-    void whatIsTakenBackSavesWhatTheLoaderCostsWithIt() throws IOException {
+    void aTakenBackChoiceSavesWhatTheLoaderSpendsOnIt() throws IOException {
         AlsoMeasured also = AlsoMeasured.parse(List.of("without=date_format"));
         IndexReport report = report(
                 true,

@@ -111,7 +111,7 @@ class SqlSessionTest {
     }
 
     @Test
-    void whatIsTakenBackIsAsTheScriptSetIt() throws Exception {
+    void takenBackSettingsAreAsTheScriptSetThem() throws Exception {
         SqlSession session = open(false);
         String key = "table.exec.source.idle-timeout";
         assertThat(session.setting(key)).contains("5 s");
