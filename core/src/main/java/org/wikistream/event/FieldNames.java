@@ -46,10 +46,10 @@ final class FieldNames {
         return name;
     }
 
-     /**
-      * Moves the parser from the beginning of a value to its end, and refuses repeated names in its objects, too. It
-      * goes as deep as Jackson lets values be nested, by default 1,000 deep.
-      */
+    /**
+     * Moves the parser from the beginning of a value to its end, and refuses repeated names in its objects, too. It
+     * goes as deep as Jackson lets values be nested, by default 1,000 deep.
+     */
     static void skipValue(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) {

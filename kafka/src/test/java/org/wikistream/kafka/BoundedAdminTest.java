@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BoundedAdminTest {
 
-     /**
-      * Kafka refuses a request timeout above the API timeout. If the user sets one of them, a default for the other
-      * could conflict.
-      */
+    /**
+     * Kafka refuses a request timeout above the API timeout. If the user sets one of them, a default for the other
+     * could conflict.
+     */
     @ParameterizedTest
     @CsvSource({"request.timeout.ms, 45000", "default.api.timeout.ms, 45000", "client.id, neither"})
     void takesEitherTimeoutAsItIsGiven(String key, String value) {

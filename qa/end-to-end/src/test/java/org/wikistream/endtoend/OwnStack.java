@@ -11,10 +11,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
- /**
-  * Gives each test a {@link WikistreamCommand} with a data dir of its own. Stops everything that it started after the
-  * tests.
-  */
+/**
+ * Gives each test a {@link WikistreamCommand} with a data dir of its own. Stops everything that it started after the
+ * tests.
+ */
 final class OwnStack implements ParameterResolver {
 
     @Override
