@@ -25,11 +25,11 @@ import picocli.CommandLine.Option;
         name = "audit",
         mixinStandardHelpOptions = true,
         description = {
-            "Says from when to when each stream is complete and what never came, and holds the job's own counts"
-                    + " against the topics. Succeeds if they agree.",
-            "With --stores: holds the ids of the changes in Kafka against those in OpenSearch, MySQL and the archive, by when"
+            "Shows for which period each stream is complete and what is missing, and compares the job's own counts with the"
+                    + " topics. Succeeds if they agree.",
+            "With --stores: compares the ids of the changes in Kafka with those in OpenSearch, MySQL and the archive, by when"
                     + " they came into Kafka, as far as Kafka still has them and all stores have committed them. Succeeds if no store"
-                    + " lacks a change or has one that Kafka has not."
+                    + " lacks a change or has one that Kafka lacks."
         },
         footerHeading = Operations.EXAMPLES,
         footer = {
