@@ -46,7 +46,7 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
                         topic,
                         new StartOffsets(settings.start()),
                         ResumeOffsets.unchanged(),
-                        watermarks.consumerProperties(),
+                        ParsingInterceptor.addTo(watermarks.consumerProperties(), deserializer),
                         deserializer),
                 watermarks);
     }
@@ -65,15 +65,14 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
                         settings.topics().recentChange(),
                         new StartOffsets(settings.start()),
                         ResumeOffsets.unchanged(),
-                        properties,
+                        ParsingInterceptor.addTo(properties, deserializer),
                         deserializer),
                 new LeastClock<>(lateness, ChangeSource::timestampOf)
                         .withWatermarkAlignment(name, LARGEST_LEAD, ALIGNMENT_INTERVAL));
     }
 
     /**
-     * Returns a source for a job that does not need event time: its consumers have no plugins, and nothing asks the
-     * broker for ends.
+     * Returns a source for a job that does not need event time: nothing asks the broker for ends.
      */
     static ChangeSource withoutWatermarks(
             String name,
@@ -82,7 +81,13 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
             ResumeOffsets resume,
             ParsedRecordDeserializer deserializer) {
         return new ChangeSource(
-                TopicSource.of(name, settings, settings.topics().recentChange(), start, resume, deserializer),
+                TopicSource.of(
+                        settings,
+                        settings.topics().recentChange(),
+                        start,
+                        resume,
+                        ParsingInterceptor.addTo(TopicSource.clientIds(name), deserializer),
+                        deserializer),
                 WatermarkStrategy.noWatermarks());
     }
 

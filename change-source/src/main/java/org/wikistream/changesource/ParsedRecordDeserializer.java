@@ -15,7 +15,10 @@ import org.wikistream.event.Parsed;
 import org.wikistream.event.RecentChangeParser;
 import org.wikistream.topics.RejectionReason;
 
-/** Parses and enriches each record once. Every record gives one element; none is dropped. */
+/**
+ * Parses and enriches each record once, where it was fetched ({@link ParsingInterceptor}) or else here. Every record
+ * gives one element; none is dropped. An instance belongs to one thread.
+ */
 public final class ParsedRecordDeserializer implements KafkaRecordDeserializationSchema<ParsedRecord> {
 
     private final Categories categories;
@@ -30,7 +33,12 @@ public final class ParsedRecordDeserializer implements KafkaRecordDeserializatio
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ParsedRecord> out) {
-        out.collect(parse(record));
+        out.collect(record instanceof FetchedRecord fetched ? fetched.parsed() : parse(record));
+    }
+
+    /** Returns one that does the same, for another thread. */
+    ParsedRecordDeserializer another() {
+        return new ParsedRecordDeserializer(categories, leftOut);
     }
 
     /** Parses a record, which may come from the topic or from the rejected topic, which keeps payloads. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.changesource.clock.LeastClock;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.changesource.watermarks.PartitionWatermarks;
+import org.wikistream.changesource.watermarks.PolledOffsetsInterceptor;
 import org.wikistream.event.Categories;
 import org.wikistream.settings.InvalidSettingsException;
 import org.wikistream.settings.SettingCatalogue;
@@ -32,21 +33,25 @@ class ChangeSourceTest {
 
     private static final String REPORTERS = "metric.reporters";
     private static final String INTERCEPTORS = "interceptor.classes";
+    private static final String PARSES = ParsingInterceptor.class.getName();
 
     @Test
     void watchesItsConsumersForWatermarks() {
         ChangeSource changes = settings().source("any", Set.of(), Duration.ofSeconds(1));
         assertThat(changes.watermarks()).isInstanceOf(PartitionWatermarks.class);
-        assertConsumerProperties(changes).containsKeys(REPORTERS, INTERCEPTORS);
+        assertConsumerProperties(changes)
+                .containsKey(REPORTERS)
+                .containsEntry(INTERCEPTORS, PolledOffsetsInterceptor.class.getName() + "," + PARSES);
         assertClientIdsBeginWith("any-", changes);
     }
 
     @Test
-    void givesConsumersNoPluginsWithoutWatermarks() {
+    void watchesNothingWithoutWatermarks() {
         ChangeSource changes = settings().source("any", Set.of());
         assertThat(changes.watermarks()).isNotInstanceOf(PartitionWatermarks.class);
         assertConsumerProperties(changes)
-                .doesNotContainKeys(REPORTERS, INTERCEPTORS)
+                .doesNotContainKey(REPORTERS)
+                .containsEntry(INTERCEPTORS, PARSES)
                 .containsEntry("isolation.level", "read_committed")
                 .containsEntry("auto.offset.reset", "none")
                 .containsEntry("group.id", "some-group");
@@ -58,7 +63,8 @@ class ChangeSourceTest {
         ChangeSource changes = settings().clockedSource("any", Set.of(), Duration.ofSeconds(1));
         assertThat(changes.watermarks()).extracting("strategy").isInstanceOf(LeastClock.class);
         assertConsumerProperties(changes)
-                .doesNotContainKeys(REPORTERS, INTERCEPTORS)
+                .doesNotContainKey(REPORTERS)
+                .containsEntry(INTERCEPTORS, PARSES)
                 .containsEntry("partition.discovery.interval.ms", "-1")
                 .containsEntry("isolation.level", "read_committed")
                 .containsEntry("auto.offset.reset", "none");
