@@ -71,9 +71,7 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
                         .withWatermarkAlignment(name, LARGEST_LEAD, ALIGNMENT_INTERVAL));
     }
 
-    /**
-     * Returns a source for a job that does not need event time: nothing asks the broker for ends.
-     */
+    /** Returns a source for a job that does not need event time: nothing asks the broker for ends. */
     static ChangeSource withoutWatermarks(
             String name,
             ChangeSourceSettings settings,

@@ -29,7 +29,10 @@ public final class ParsingInterceptor implements ConsumerInterceptor<byte[], byt
 
     private @Nullable ParsedRecordDeserializer parser;
 
-    /** Adds the plugin to the properties of a consumer, behind the plugins that it has. */
+    /**
+     * Adds the plugin to the properties of a consumer, behind the plugins that it has: one of them notes how far was
+     * polled, and while a batch is parsed, its partition must not be taken for idle.
+     */
     static Properties addTo(Properties consumer, ParsedRecordDeserializer parser) {
         Properties all = new Properties();
         all.putAll(consumer);

@@ -1,11 +1,13 @@
 package org.wikistream.changesource;
 
+import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.wikistream.kafka.KafkaConnection;
 
@@ -14,6 +16,9 @@ import org.wikistream.kafka.KafkaConnection;
  * skipped.
  */
 final class TopicSource {
+
+    private static final List<String> PLUGINS =
+            List.of(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG);
 
     private TopicSource() {}
 
@@ -62,7 +67,20 @@ final class TopicSource {
         Properties properties = kafka.clientProperties();
         // Ingest-job writes in transactions, and writes again what it has aborted.
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.putAll(ownProperties);
+        properties.putAll(withPluginsOf(properties, ownProperties));
         return properties;
+    }
+
+    /** The plugins that {@code kafka.client.*} names come first, and those of the source do not replace them. */
+    private static Properties withPluginsOf(Properties given, Properties own) {
+        Properties all = new Properties();
+        all.putAll(own);
+        for (String key : PLUGINS) {
+            String first = given.getProperty(key);
+            if (first != null) {
+                all.merge(key, first, (others, before) -> before + "," + others);
+            }
+        }
+        return all;
     }
 }

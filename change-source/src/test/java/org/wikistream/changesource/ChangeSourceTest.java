@@ -1,24 +1,36 @@
 package org.wikistream.changesource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.lang.reflect.Field;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.graph.StreamNode;
+import org.apache.flink.util.InstantiationUtil;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.assertj.core.api.AbstractMapAssert;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.wikistream.changesource.clock.LeastClock;
 import org.wikistream.changesource.records.ParsedRecord;
+import org.wikistream.changesource.watermarks.LeadReporter;
 import org.wikistream.changesource.watermarks.PartitionWatermarks;
 import org.wikistream.changesource.watermarks.PolledOffsetsInterceptor;
 import org.wikistream.event.Categories;
@@ -69,6 +81,55 @@ class ChangeSourceTest {
                 .containsEntry("isolation.level", "read_committed")
                 .containsEntry("auto.offset.reset", "none");
         assertClientIdsBeginWith("any-", changes);
+    }
+
+    /** Kafka goes on with what was fetched if a plugin fails, so no job would show that this one does not work. */
+    @Test
+    void parsesInConsumersThatGetItsPropertiesAsFlinkShipsThem() throws Exception {
+        ChangeSource changes = settings("--category.by", "wiki", "--category.values", "enwiki")
+                .clockedSource("any", Set.of(), Duration.ofSeconds(1));
+        Map<String, Object> shipped = new HashMap<>();
+        propertiesOf(InstantiationUtil.clone(changes.source()))
+                .forEach((key, value) -> shipped.put(String.valueOf(key), value));
+        shipped.put("bootstrap.servers", "127.0.0.1:1");
+        shipped.put("key.deserializer", ByteArrayDeserializer.class.getName());
+        shipped.put("value.deserializer", ByteArrayDeserializer.class.getName());
+
+        List<ParsingInterceptor> plugins =
+                new ConsumerConfig(shipped).getConfiguredInstances(INTERCEPTORS, ParsingInterceptor.class, Map.of());
+
+        byte[] payload =
+                "{\"meta\":{\"id\":\"a\",\"dt\":\"2025-12-31T23:59:59Z\"},\"wiki\":\"enwiki\"}".getBytes(UTF_8);
+        ConsumerRecords<byte[], byte[]> fetched = new ConsumerRecords<>(
+                Map.of(new TopicPartition("t", 2), List.of(new ConsumerRecord<>("t", 2, 17, new byte[0], payload))));
+        assertThat(plugins)
+                .singleElement()
+                .satisfies(plugin -> assertThat(plugin.onConsume(fetched))
+                        .singleElement()
+                        .isInstanceOfSatisfying(
+                                FetchedRecord.class,
+                                record -> assertThat(Objects.requireNonNull(
+                                                        record.parsed().change())
+                                                .enrichment()
+                                                .category())
+                                        .isEqualTo("enwiki")));
+    }
+
+    @Test
+    void keepsThePluginsThatTheClientsSettingsName() {
+        String[] named = {
+            "--kafka.client.interceptor.classes",
+            "org.example.Own",
+            "--kafka.client.metric.reporters",
+            "org.example.Own"
+        };
+        assertConsumerProperties(settings(named).source("any", Set.of()))
+                .containsEntry(INTERCEPTORS, "org.example.Own," + PARSES)
+                .containsEntry(REPORTERS, "org.example.Own");
+        assertConsumerProperties(settings(named).source("any", Set.of(), Duration.ofSeconds(1)))
+                .containsEntry(
+                        INTERCEPTORS, "org.example.Own," + PolledOffsetsInterceptor.class.getName() + "," + PARSES)
+                .containsEntry(REPORTERS, "org.example.Own," + LeadReporter.class.getName());
     }
 
     @Test
@@ -151,6 +212,14 @@ class ChangeSourceTest {
         SettingCatalogue catalogue = new SettingCatalogue(ChangeSourceSettings.settings("some-group"))
                 .passingOn("kafka.client.", "Passed on.");
         return ChangeSourceSettings.read(Settings.load(catalogue, arguments, Map.of()), "some-group");
+    }
+
+    private static Map<?, ?> propertiesOf(Source<?, ?, ?> source) throws ReflectiveOperationException {
+        Field kafkaSource = LosslessKafkaSource.class.getDeclaredField("source");
+        kafkaSource.setAccessible(true);
+        Field properties = KafkaSource.class.getDeclaredField("props");
+        properties.setAccessible(true);
+        return (Map<?, ?>) properties.get(kafkaSource.get(source));
     }
 
     /** Checks the properties of Flink's source, which has no accessor for them. */

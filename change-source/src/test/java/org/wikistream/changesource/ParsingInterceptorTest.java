@@ -21,19 +21,24 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.event.Categories;
+import org.wikistream.event.CategoryField;
 import org.wikistream.topics.RejectionReason;
 
 class ParsingInterceptorTest {
 
     private static final long APPENDED = 1_769_854_530_125L;
 
-    /** It leaves out a field, so that a parser with other parameters would be noticed. */
-    private final ParsedRecordDeserializer given = new ParsedRecordDeserializer(Categories.BY_TYPE, Set.of("comment"));
+    /** No usual ones, so that a parser with other parameters would be noticed. */
+    private final ParsedRecordDeserializer given =
+            new ParsedRecordDeserializer(new Categories(CategoryField.WIKI, Set.of("enwiki")), Set.of("comment"));
 
     @Test
     void parsesWhatWasFetchedAsTheTaskWould() {
         List<ConsumerRecord<byte[], byte[]>> fetched = List.of(
-                record(0, 7, "{\"meta\":{\"id\":\"a\",\"dt\":\"2025-12-31T23:59:59Z\"},\"comment\":\"c\"}"),
+                record(
+                        0,
+                        7,
+                        "{\"meta\":{\"id\":\"a\",\"dt\":\"2025-12-31T23:59:59Z\"},\"comment\":\"c\",\"wiki\":\"enwiki\"}"),
                 record(0, 9, "no JSON"),
                 record(1, 7, "{\"meta\":{\"id\":\"b\",\"dt\":\"2025-12-31T23:59:59Z\"},\"type\":\"edit\"}"));
         List<ConsumerRecord<byte[], byte[]>> handedOn = new ArrayList<>();
@@ -80,6 +85,15 @@ class ParsingInterceptorTest {
         assertThat(others).hasSize(2);
     }
 
+    /** The given one is the task's. */
+    @Test
+    void hasAParserOfItsOwn() {
+        assertThat(configured())
+                .extracting("parser")
+                .isInstanceOf(ParsedRecordDeserializer.class)
+                .isNotSameAs(given);
+    }
+
     @Test
     void refusesAConsumerWithoutAParser() {
         assertThatExceptionOfType(ConfigException.class)
@@ -124,7 +138,7 @@ class ParsingInterceptorTest {
                 value.length(),
                 new byte[] {'k'},
                 value.getBytes(UTF_8),
-                new RecordHeaders(),
+                new RecordHeaders().add("h", new byte[] {1}),
                 Optional.of(4));
     }
 }
