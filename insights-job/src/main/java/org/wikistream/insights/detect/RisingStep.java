@@ -91,7 +91,11 @@ final class RisingStep {
                         Slot.at(wakeTime(), PagePeople.SLOT).end());
     }
 
-    /** Returns when the next alert closes; without one, when everything can be forgotten. */
+    /**
+     * Returns when the next alert closes; without one, when everything can be forgotten, but a day from now at most. A
+     * request that an alert moves to an earlier time still waits for its own, and would wait for the week in which the
+     * alert before is remembered.
+     */
     private long wakeTime() {
         long next = Long.MAX_VALUE;
         for (RisingPage page : open) {
@@ -104,6 +108,7 @@ final class RisingStep {
             for (AlertedPage one : alerted) {
                 next = Math.max(next, one.closed() + COOL_DOWN);
             }
+            next = Math.min(next, slot.end() + DAY);
         }
         return next;
     }

@@ -1,5 +1,6 @@
 package org.wikistream.insights.detect;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -24,6 +25,12 @@ final class Keyed<S> {
         /** Through its bytes. */
         RESTORED
     }
+
+    /**
+     * What a detector asks for stays until that time, even if it asks for an earlier one next. If it asked for a time
+     * that is far away whenever an alert has ended, all of that would pile up.
+     */
+    static final long LONGEST_WAIT = Duration.ofHours(49).toMillis();
 
     private static final Comparator<Observation> ORDER = Comparator.comparingLong(Observation::time)
             .thenComparing(Observation::id)
@@ -98,6 +105,7 @@ final class Keyed<S> {
         wakes.put(key, step.wakeAt());
         if (step.wakeAt() != Step.NEVER) {
             require(step.wakeAt() > end && step.wakeAt() % detector.slotLength() == 0, "a later slot's end");
+            require(step.wakeAt() <= end + LONGEST_WAIT, "a time that is not far away");
             slotAt(step.wakeAt()).computeIfAbsent(key, none -> new ArrayList<>());
         }
     }
