@@ -69,7 +69,9 @@ record Played(List<Alert> alerts, List<Integer> states) {
                 assertThat(detector.encode(detector.decode(bytes))).isEqualTo(bytes);
                 states.add(bytes.length);
                 state = between == Between.RESTORED ? detector.decode(bytes) : state;
-                assertThat(step.wakeAt()).isGreaterThan(slot.end()).isLessThanOrEqualTo(slot.end() + Keyed.LONGEST_WAIT);
+                assertThat(step.wakeAt())
+                        .isGreaterThan(slot.end())
+                        .isLessThanOrEqualTo(slot.end() + Keyed.LONGEST_WAIT);
                 assertThat(step.wakeAt() % detector.slotLength()).isZero();
                 if (slots.isEmpty() || slots.firstKey() > step.wakeAt()) {
                     slots.put(step.wakeAt(), List.of());
