@@ -5,6 +5,7 @@ import static org.wikistream.insights.detect.Rising.MOST_REMEMBERED;
 import static org.wikistream.insights.detect.Rising.QUIET;
 import static org.wikistream.insights.detect.Rising.WARM_UP;
 import static org.wikistream.insights.detect.Spans.DAY;
+import static org.wikistream.insights.detect.Spans.HOUR;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -92,9 +93,9 @@ final class RisingStep {
     }
 
     /**
-     * Returns when the next alert closes; without one, when everything can be forgotten, but a day from now at most. A
-     * request that an alert moves to an earlier time still waits for its own, and would wait for the week in which the
-     * alert before is remembered.
+     * Returns when the next alert closes; without one, when everything can be forgotten, but on the hour within a day at
+     * the latest. A request that an alert moves to an earlier time still waits for its own, and would wait for the week
+     * in which the alert before is remembered. Wikis that ask for the same hour share a timer.
      */
     private long wakeTime() {
         long next = Long.MAX_VALUE;
@@ -108,7 +109,7 @@ final class RisingStep {
             for (AlertedPage one : alerted) {
                 next = Math.max(next, one.closed() + COOL_DOWN);
             }
-            next = Math.min(next, slot.end() + DAY);
+            next = Math.min(next, slot.end() - Math.floorMod(slot.end(), HOUR) + DAY);
         }
         return next;
     }
