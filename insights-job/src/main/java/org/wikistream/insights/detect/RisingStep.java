@@ -93,9 +93,9 @@ final class RisingStep {
     }
 
     /**
-     * Returns when the next alert closes; without one, when everything can be forgotten, but on the hour within a day at
-     * the latest. A request that an alert moves to an earlier time still waits for its own, and would wait for the week
-     * in which the alert before is remembered. Wikis that ask for the same hour share a timer.
+     * Returns when the next alert closes; without one, when everything can be forgotten, but on the hour within a day
+     * at the latest. A request that an alert moves to an earlier time still waits for its own, and would wait for the
+     * week in which the alert before is remembered. Wikis that ask for the same hour share a timer.
      */
     private long wakeTime() {
         long next = Long.MAX_VALUE;
