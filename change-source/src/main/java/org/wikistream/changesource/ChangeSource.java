@@ -37,16 +37,14 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
             ChangeSourceSettings settings,
             ParsedRecordDeserializer deserializer,
             Duration outOfOrderness) {
-        String topic = settings.topics().recentChange();
-        PartitionWatermarks<ParsedRecord> watermarks =
-                new PartitionWatermarks<>(name, topic, outOfOrderness, ChangeSource::timestampOf);
+        PartitionWatermarks<ParsedRecord> watermarks = new PartitionWatermarks<>(
+                name, settings.topics().recentChange(), outOfOrderness, ChangeSource::timestampOf);
         return new ChangeSource(
-                TopicSource.of(
+                parsing(
                         settings,
-                        topic,
                         new StartOffsets(settings.start()),
                         ResumeOffsets.unchanged(),
-                        ParsingInterceptor.addTo(watermarks.consumerProperties(), deserializer),
+                        watermarks.consumerProperties(),
                         deserializer),
                 watermarks);
     }
@@ -60,12 +58,11 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
         Properties properties = TopicSource.clientIds(name);
         properties.setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), "-1");
         return new ChangeSource(
-                TopicSource.of(
+                parsing(
                         settings,
-                        settings.topics().recentChange(),
                         new StartOffsets(settings.start()),
                         ResumeOffsets.unchanged(),
-                        ParsingInterceptor.addTo(properties, deserializer),
+                        properties,
                         deserializer),
                 new LeastClock<>(lateness, ChangeSource::timestampOf)
                         .withWatermarkAlignment(name, LARGEST_LEAD, ALIGNMENT_INTERVAL));
@@ -79,14 +76,24 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
             ResumeOffsets resume,
             ParsedRecordDeserializer deserializer) {
         return new ChangeSource(
-                TopicSource.of(
-                        settings,
-                        settings.topics().recentChange(),
-                        start,
-                        resume,
-                        ParsingInterceptor.addTo(TopicSource.clientIds(name), deserializer),
-                        deserializer),
+                parsing(settings, start, resume, TopicSource.clientIds(name), deserializer),
                 WatermarkStrategy.noWatermarks());
+    }
+
+    /** Returns the topic as a source whose consumers have these properties, and parse what they fetch. */
+    private static Source<ParsedRecord, ?, ?> parsing(
+            ChangeSourceSettings settings,
+            StartOffsets start,
+            ResumeOffsets resume,
+            Properties consumer,
+            ParsedRecordDeserializer deserializer) {
+        return TopicSource.of(
+                settings,
+                settings.topics().recentChange(),
+                start,
+                resume,
+                ParsingInterceptor.addTo(consumer, deserializer),
+                deserializer);
     }
 
     private static RecordTimestamp timestampOf(ParsedRecord parsed) {

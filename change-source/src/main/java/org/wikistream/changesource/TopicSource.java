@@ -1,7 +1,7 @@
 package org.wikistream.changesource;
 
-import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -17,8 +17,9 @@ import org.wikistream.kafka.KafkaConnection;
  */
 final class TopicSource {
 
-    private static final List<String> PLUGINS =
-            List.of(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG);
+    /** Lists of classes. Those that {@code kafka.client.*} names come first; a source's own do not replace them. */
+    private static final Set<String> PLUGINS =
+            Set.of(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG);
 
     private TopicSource() {}
 
@@ -67,20 +68,13 @@ final class TopicSource {
         Properties properties = kafka.clientProperties();
         // Ingest-job writes in transactions, and writes again what it has aborted.
         properties.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.putAll(withPluginsOf(properties, ownProperties));
-        return properties;
-    }
-
-    /** The plugins that {@code kafka.client.*} names come first, and those of the source do not replace them. */
-    private static Properties withPluginsOf(Properties given, Properties own) {
-        Properties all = new Properties();
-        all.putAll(own);
-        for (String key : PLUGINS) {
-            String first = given.getProperty(key);
-            if (first != null) {
-                all.merge(key, first, (others, before) -> before + "," + others);
+        ownProperties.forEach((key, value) -> {
+            if (PLUGINS.contains(key)) {
+                properties.merge(key, value, (given, own) -> given + "," + own);
+            } else {
+                properties.put(key, value);
             }
-        }
-        return all;
+        });
+        return properties;
     }
 }

@@ -109,7 +109,7 @@ final class RisingStep {
             for (AlertedPage one : alerted) {
                 next = Math.max(next, one.closed() + COOL_DOWN);
             }
-            next = Math.min(next, slot.end() - Math.floorMod(slot.end(), HOUR) + DAY);
+            next = Math.min(next, Slot.at(slot.end(), HOUR).begin() + DAY);
         }
         return next;
     }
