@@ -31,7 +31,10 @@ final class IndexSubjects {
     private final String classPath;
     private final IndexJobs jobs;
     private final OpenSearchDestination openSearch;
-    /** By the present job only: an older one lets OpenSearch refresh otherwise. */
+    /**
+     * What the present job sets in its first round, a few seconds after it has begun; an older one lets OpenSearch
+     * refresh otherwise. In later rounds, its indices are refreshed so from the beginning, as the loader's are.
+     */
     private final ObservedRefresh ofJob;
 
     /** @param classPath of {@code qa/bench/baselines} */
@@ -43,7 +46,7 @@ final class IndexSubjects {
         jobs = new IndexJobs(servers, plan.workload());
         openSearch = new OpenSearchDestination(servers.stack().ports().number(OpenSearchServer.HTTP));
         Workload workload = plan.workload();
-        ofJob = new ObservedRefresh(preparedForJobs(openSearch), workload.warmUp() + workload.measured() / 2);
+        ofJob = new ObservedRefresh(prepared(openSearch), workload.warmUp() + workload.measured() / 2);
     }
 
     /**
@@ -55,17 +58,13 @@ final class IndexSubjects {
         all.add(jobs.into(openSearch.url(), ofJob, IndexReport.JOB, jar, List.of()));
         if (plan.baselineJar() != null) {
             all.add(jobs.into(
-                    openSearch.url(),
-                    preparedForJobs(openSearch),
-                    IndexReport.BASELINE,
-                    plan.baselineJar(),
-                    List.of()));
+                    openSearch.url(), preparedAs030(openSearch), IndexReport.BASELINE, plan.baselineJar(), List.of()));
         }
         AlsoMeasured also = plan.also();
         if (also.connector()) {
             all.add(jobs.into(
                     openSearch.url(),
-                    preparedForJobs(openSearch),
+                    preparedAs030(openSearch),
                     IndexReport.CONNECTOR,
                     jar,
                     List.of("--opensearch.sink", "connector")));
@@ -79,7 +78,7 @@ final class IndexSubjects {
         int number = 0;
         for (ServerVariant variant : also.servers()) {
             OpenSearchDestination server = start(variant, ++number);
-            all.add(jobs.into(server.url(), preparedForJobs(server), variant.job(), jar, List.of()));
+            all.add(jobs.into(server.url(), prepared(server), variant.job(), jar, List.of()));
             all.add(loader(variant.loader(), server, IndexDefinition.ofChanges030()));
         }
         return all;
@@ -128,12 +127,24 @@ final class IndexSubjects {
                 new PreparedIndices(server, () -> ofChanges(definition.withRefreshInterval(refreshInterval()))));
     }
 
-    private PreparedIndices preparedForJobs(OpenSearchDestination server) {
+    /** The indices begin with the refresh interval that they end with, as the loaders' do. */
+    private PreparedIndices prepared(OpenSearchDestination server) {
         return new PreparedIndices(server, () -> {
-            Map<String, IndexDefinition> indices = ofChanges(IndexDefinition.ofChanges030());
-            indices.put(IndexDefinition.NAMES.ofStatistics(BenchTopics.BEGIN), IndexDefinition.ofStatistics030());
+            Map<String, IndexDefinition> indices = as030();
+            indices.replaceAll((name, index) -> index.withRefreshInterval(refreshInterval()));
             return indices;
         });
+    }
+
+    /** For jobs that leave the refresh interval as it is. */
+    private PreparedIndices preparedAs030(OpenSearchDestination server) {
+        return new PreparedIndices(server, this::as030);
+    }
+
+    private Map<String, IndexDefinition> as030() {
+        Map<String, IndexDefinition> indices = ofChanges(IndexDefinition.ofChanges030());
+        indices.put(IndexDefinition.NAMES.ofStatistics(BenchTopics.BEGIN), IndexDefinition.ofStatistics030());
+        return indices;
     }
 
     private Map<String, IndexDefinition> ofChanges(IndexDefinition definition) {

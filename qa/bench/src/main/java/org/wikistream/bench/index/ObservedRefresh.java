@@ -1,6 +1,7 @@
 package org.wikistream.bench.index;
 
 import org.wikistream.bench.Destination;
+import org.wikistream.opensearch.RefreshIntervals;
 
 /**
  * Observes, in the middle of a job's work, how often the job lets OpenSearch refresh. The loader's indices are to be
@@ -8,10 +9,13 @@ import org.wikistream.bench.Destination;
  */
 final class ObservedRefresh implements Destination {
 
+    /** As long as the job's own, in the words of an operator, so that the job leaves it as it is. */
+    private static final String SELDOM = "30s";
+
     private final PreparedIndices indices;
     private final long after;
     private boolean looks;
-    private String interval = "1s";
+    private String interval = RefreshIntervals.USUAL;
 
     /** @param after how many changes it looks */
     ObservedRefresh(PreparedIndices indices, long after) {
@@ -29,7 +33,10 @@ final class ObservedRefresh implements Destination {
         long taken = indices.taken();
         if (looks && taken >= after) {
             looks = false;
-            interval = indices.server().refreshInterval().orElse(interval);
+            interval = indices.server()
+                    .refreshInterval()
+                    .map(seen -> seen.equals(RefreshIntervals.SELDOM) ? SELDOM : seen)
+                    .orElse(interval);
         }
         return taken;
     }

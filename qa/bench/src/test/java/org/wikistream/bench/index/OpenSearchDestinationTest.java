@@ -71,6 +71,35 @@ class OpenSearchDestinationTest {
         assertThat(destination.refreshInterval()).isEmpty();
     }
 
+    /** What it saw becomes the interval of later indices, and the job would set its own text back to 1s at its start. */
+    @Test
+    void theJobsIntervalIsSeenOnceInATurnAndKeptInAnOperatorsWords() {
+        answer("/wikimedia-recentchange-*/_settings/index.refresh_interval", refreshedEach("30000ms"));
+        ObservedRefresh observed = new ObservedRefresh(new PreparedIndices(destination, Map::of), 95);
+        observed.taken();
+        assertThat(observed.interval()).isEqualTo("1s");
+        observed.clear();
+        observed.taken();
+        observed.taken();
+        assertThat(observed.interval()).isEqualTo("30s");
+        assertThat(requests)
+                .filteredOn(request -> request.contains("_settings"))
+                .hasSize(1);
+    }
+
+    @Test
+    void anyOtherIntervalIsKeptAsItIs() {
+        answer("/wikimedia-recentchange-*/_settings/index.refresh_interval", refreshedEach("5s"));
+        ObservedRefresh observed = new ObservedRefresh(new PreparedIndices(destination, Map::of), 96);
+        observed.clear();
+        observed.taken();
+        assertThat(observed.interval()).isEqualTo("1s");
+        ObservedRefresh earlier = new ObservedRefresh(new PreparedIndices(destination, Map::of), 95);
+        earlier.clear();
+        earlier.taken();
+        assertThat(earlier.interval()).isEqualTo("5s");
+    }
+
     @Test
     void indicesAreMadeAnewForEachSubject() {
         answer("/wikimedia-a", "{}");
@@ -100,6 +129,10 @@ class OpenSearchDestinationTest {
         assertThat(seen.interval()).isEqualTo("30s");
         assertThat(requests.stream().filter(request -> request.contains("_settings")))
                 .hasSize(1);
+    }
+
+    private static String refreshedEach(String interval) {
+        return "{\"a\":{\"settings\":{\"index\":{\"refresh_interval\":\"" + interval + "\"}}}}";
     }
 
     private void answer(String path, String text) {
