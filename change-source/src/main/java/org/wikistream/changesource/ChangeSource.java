@@ -26,6 +26,12 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
     private static final Duration LARGEST_LEAD = Duration.ofHours(1);
 
     /**
+     * The same for statistics, by {@code meta.dt}. Each minute of the lead is a window that stays open, with some 200
+     * rows and 10,000 names. With the windows of the allowed lateness, these still fit on the heap.
+     */
+    private static final Duration LARGEST_LEAD_OF_STATISTICS = Duration.ofMinutes(30);
+
+    /**
      * How often the lead is checked. Replays can't be faster than the lead in this interval, which is some thousand
      * times as fast as life.
      */
@@ -46,7 +52,7 @@ public record ChangeSource(Source<ParsedRecord, ?, ?> source, WatermarkStrategy<
                         ResumeOffsets.unchanged(),
                         watermarks.consumerProperties(),
                         deserializer),
-                watermarks);
+                watermarks.withWatermarkAlignment(name, LARGEST_LEAD_OF_STATISTICS, ALIGNMENT_INTERVAL));
     }
 
     /**

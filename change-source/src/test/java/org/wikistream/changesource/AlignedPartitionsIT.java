@@ -42,7 +42,7 @@ import org.wikistream.settings.Settings;
 import org.wikistream.testkit.Eventually;
 import org.wikistream.testkit.KafkaBroker;
 
-/** Reads two partitions with a record every four seconds: one covers hours, the other minutes. */
+/** Reads two partitions, of which one covers hours and the other minutes. */
 class AlignedPartitionsIT {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
@@ -56,6 +56,9 @@ class AlignedPartitionsIT {
 
     /** The number of records read, by partition. All readers are in this JVM. */
     private static final AtomicIntegerArray READ = new AtomicIntegerArray(PARTITIONS);
+
+    /** How much of the one was read when all of the other was. */
+    private static volatile int hoursAtEndOfMinutes;
 
     /** Without this, a reader has read everything before it hears of the other one. */
     private static volatile boolean slow;
@@ -151,6 +154,28 @@ class AlignedPartitionsIT {
         }
     }
 
+    /**
+     * For statistics, partitions wait too, or those of a backlog would be read further and further apart: each minute
+     * between them is a window that stays open. Record by record, both would be read to their ends at the same time.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void thoseOfStatisticsDoNotDriftApart(int parallelism) throws Exception {
+        String prefix = "statistics" + parallelism;
+        READ.set(HOURS, 0);
+        READ.set(MINUTES, 0);
+        create(prefix);
+        slow = true;
+        write(prefix, HOURS, 0, ALL);
+        write(prefix, MINUTES, 0, ALL, Duration.ofMillis(100));
+        start(settings(prefix).source("aligned", Set.of(), Duration.ofSeconds(20)), parallelism, null);
+        Eventually.await("the minutes", DEADLINE, () -> READ.get(MINUTES), read -> read == ALL);
+        // Ten minutes are 150 records, half an hour 450, and a reader has fetched some hundred more.
+        assertThat(hoursAtEndOfMinutes).isBetween(450, ALL / 3);
+        slow = false;
+        Eventually.await("all", DEADLINE, () -> READ.get(HOURS), read -> read == ALL);
+    }
+
     /** Returns how many records of the leading partition have been read once no more are read. */
     private static int awaitStandstill() {
         int[] before = {-1, 0};
@@ -163,13 +188,17 @@ class AlignedPartitionsIT {
     }
 
     private JobClient start(String prefix, int parallelism, @Nullable String savepoint) throws Exception {
+        return start(
+                settings(prefix).clockedSource("aligned", Set.of(), Duration.ofSeconds(20)), parallelism, savepoint);
+    }
+
+    private JobClient start(ChangeSource changes, int parallelism, @Nullable String savepoint) throws Exception {
         Configuration configuration = new Configuration();
         if (savepoint != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(configuration);
         env.setParallelism(parallelism);
-        ChangeSource changes = settings(prefix).clockedSource("aligned", Set.of(), Duration.ofSeconds(20));
         env.fromSource(changes.source(), changes.watermarks(), "read")
                 .uid("read")
                 .map(AlignedPartitionsIT::count)
@@ -185,14 +214,23 @@ class AlignedPartitionsIT {
         if (slow) {
             TimeUnit.MICROSECONDS.sleep(500);
         }
-        return READ.incrementAndGet(Objects.requireNonNull(record.change()).partition());
+        int partition = Objects.requireNonNull(record.change()).partition();
+        int read = READ.incrementAndGet(partition);
+        if (partition == MINUTES && read == ALL) {
+            hoursAtEndOfMinutes = READ.get(HOURS);
+        }
+        return read;
     }
 
     private static void write(String prefix, int partition, int from, int to) throws Exception {
+        write(prefix, partition, from, to, Duration.ofSeconds(4));
+    }
+
+    private static void write(String prefix, int partition, int from, int to, Duration apart) throws Exception {
         Future<?> last = null;
         for (int record = from; record < to; record++) {
-            byte[] event =
-                    ("{\"meta\":{\"id\":\"a\",\"dt\":\"" + START.plusSeconds(4L * record) + "\"}}").getBytes(UTF_8);
+            byte[] event = ("{\"meta\":{\"id\":\"a\",\"dt\":\"" + START.plus(apart.multipliedBy(record)) + "\"}}")
+                    .getBytes(UTF_8);
             last = producer.send(new ProducerRecord<>(prefix + ".recentchange", partition, null, event));
         }
         Objects.requireNonNull(last).get();
