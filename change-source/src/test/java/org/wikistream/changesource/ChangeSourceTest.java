@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.changesource.clock.LeastClock;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.changesource.watermarks.LeadReporter;
-import org.wikistream.changesource.watermarks.PartitionWatermarks;
 import org.wikistream.changesource.watermarks.PolledOffsetsInterceptor;
 import org.wikistream.event.Categories;
 import org.wikistream.settings.InvalidSettingsException;
@@ -50,7 +49,8 @@ class ChangeSourceTest {
     @Test
     void watchesItsConsumersForWatermarks() {
         ChangeSource changes = settings().source("any", Set.of(), Duration.ofSeconds(1));
-        assertThat(changes.watermarks()).isInstanceOf(PartitionWatermarks.class);
+        assertThat(changes.watermarks().getAlignmentParameters().getMaxAllowedWatermarkDrift())
+                .isEqualTo(Duration.ofMinutes(30).toMillis());
         assertConsumerProperties(changes)
                 .containsKey(REPORTERS)
                 .containsEntry(INTERCEPTORS, PolledOffsetsInterceptor.class.getName() + "," + PARSES);
@@ -60,7 +60,7 @@ class ChangeSourceTest {
     @Test
     void watchesNothingWithoutWatermarks() {
         ChangeSource changes = settings().source("any", Set.of());
-        assertThat(changes.watermarks()).isNotInstanceOf(PartitionWatermarks.class);
+        assertThat(changes.watermarks().getAlignmentParameters().isEnabled()).isFalse();
         assertConsumerProperties(changes)
                 .doesNotContainKey(REPORTERS)
                 .containsEntry(INTERCEPTORS, PARSES)
