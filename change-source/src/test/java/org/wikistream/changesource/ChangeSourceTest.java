@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.wikistream.changesource.clock.LeastClock;
 import org.wikistream.changesource.records.ParsedRecord;
 import org.wikistream.changesource.watermarks.LeadReporter;
+import org.wikistream.changesource.watermarks.PartitionWatermarks;
 import org.wikistream.changesource.watermarks.PolledOffsetsInterceptor;
 import org.wikistream.event.Categories;
 import org.wikistream.settings.InvalidSettingsException;
@@ -60,6 +61,7 @@ class ChangeSourceTest {
     @Test
     void watchesNothingWithoutWatermarks() {
         ChangeSource changes = settings().source("any", Set.of());
+        assertThat(changes.watermarks()).isNotInstanceOf(PartitionWatermarks.class);
         assertThat(changes.watermarks().getAlignmentParameters().isEnabled()).isFalse();
         assertConsumerProperties(changes)
                 .doesNotContainKey(REPORTERS)
