@@ -15,12 +15,16 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.test.junit5.InjectMiniCluster;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -31,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +55,7 @@ class AlignedPartitionsIT {
     private static final int HOURS = 0;
     private static final int MINUTES = 1;
     private static final int PARTITIONS = 2;
+    private static final Duration APART = Duration.ofSeconds(4);
     private static final int ALL = 6_000;
     /** Records of one hour. */
     private static final int LEAD = 900;
@@ -62,6 +68,9 @@ class AlignedPartitionsIT {
 
     /** Without this, a reader has read everything before it hears of the other one. */
     private static volatile boolean slow;
+
+    /** The next record of minutes fails its reader's task. */
+    private static volatile boolean failsNext;
 
     @TempDir
     static Path folder;
@@ -167,6 +176,32 @@ class AlignedPartitionsIT {
         Eventually.await("all", DEADLINE, () -> READ.get(HOURS), read -> read == ALL);
     }
 
+    /**
+     * When a reader's task has failed, Flink still has the last watermark it reported, and the reader reports none
+     * until it has five times. If its partition has ended, it is idle, and the other one goes on.
+     */
+    @Test
+    void goOnWhenTheTaskOfTheOtherHasFailed(@InjectMiniCluster MiniCluster flink) throws Exception {
+        String prefix = "failing";
+        begin(prefix);
+        JobClient job = start(settings(prefix).source("aligned", Set.of(), Duration.ofSeconds(20)), PARTITIONS, null);
+        write(prefix, MINUTES, 0, 80);
+        try (KafkaProducer<byte[], byte[]> transaction = beginTransaction()) {
+            transaction.send(record(prefix, MINUTES, 80, APART)).get();
+            write(prefix, HOURS, 0, ALL);
+            // The partition with the open transaction is not idle, so the other waits for it.
+            int read = awaitStandstill();
+            assertThat(read).isBetween(LEAD / 2, ALL - LEAD);
+            flink.triggerCheckpoint(job.getJobID(), CheckpointType.CONFIGURED)
+                    .get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
+            failsNext = true;
+            transaction.commitTransaction();
+        }
+        Eventually.await("all", DEADLINE, () -> READ.get(HOURS), all -> all == ALL);
+        assertThat(failsNext).isFalse();
+        assertThat(READ.get(MINUTES)).isEqualTo(81);
+    }
+
     /** Returns how many records of the leading partition have been read once no more are read. */
     private static int awaitStandstill() {
         int[] before = {-1, 0};
@@ -185,6 +220,7 @@ class AlignedPartitionsIT {
 
     private JobClient start(ChangeSource changes, int parallelism, @Nullable String savepoint) throws Exception {
         Configuration configuration = new Configuration();
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
         if (savepoint != null) {
             configuration.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
         }
@@ -206,6 +242,10 @@ class AlignedPartitionsIT {
             TimeUnit.MICROSECONDS.sleep(500);
         }
         int partition = Objects.requireNonNull(record.change()).partition();
+        if (failsNext && partition == MINUTES) {
+            failsNext = false;
+            throw new IllegalStateException("Failed by the test.");
+        }
         int read = READ.incrementAndGet(partition);
         if (partition == MINUTES && read == ALL) {
             hoursAtEndOfMinutes = READ.get(HOURS);
@@ -214,17 +254,31 @@ class AlignedPartitionsIT {
     }
 
     private static void write(String prefix, int partition, int from, int to) throws Exception {
-        write(prefix, partition, from, to, Duration.ofSeconds(4));
+        write(prefix, partition, from, to, APART);
     }
 
     private static void write(String prefix, int partition, int from, int to, Duration apart) throws Exception {
         Future<?> last = null;
         for (int record = from; record < to; record++) {
-            byte[] event = ("{\"meta\":{\"id\":\"a\",\"dt\":\"" + START.plus(apart.multipliedBy(record)) + "\"}}")
-                    .getBytes(UTF_8);
-            last = producer.send(new ProducerRecord<>(prefix + ".recentchange", partition, null, event));
+            last = producer.send(record(prefix, partition, record, apart));
         }
         Objects.requireNonNull(last).get();
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(String prefix, int partition, int number, Duration apart) {
+        byte[] event =
+                ("{\"meta\":{\"id\":\"a\",\"dt\":\"" + START.plus(apart.multipliedBy(number)) + "\"}}").getBytes(UTF_8);
+        return new ProducerRecord<>(prefix + ".recentchange", partition, null, event);
+    }
+
+    private static KafkaProducer<byte[], byte[]> beginTransaction() {
+        KafkaProducer<byte[], byte[]> transactional = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", "open"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        transactional.initTransactions();
+        transactional.beginTransaction();
+        return transactional;
     }
 
     private static void begin(String prefix) throws Exception {
@@ -232,6 +286,7 @@ class AlignedPartitionsIT {
         READ.set(MINUTES, 0);
         hoursAtEndOfMinutes = 0;
         slow = true;
+        failsNext = false;
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             TopicCreation.create(
                     admin,

@@ -90,7 +90,8 @@ final class FetchProgress implements AutoCloseable {
     /**
      * Asks the broker for the lengths of the partitions: end less start of the log. The end includes records of open
      * transactions, which are still to come. The lead of a consumer that has read a whole partition equals its length.
-     * (Retention moves the start, and the lead follows with the next fetch.)
+     * (Retention moves the start, and the lead follows with the next fetch, which a partition that waits for others
+     * gets later.)
      */
     synchronized CompletionStage<Map<Integer, Long>> askLengths(String topic, Set<Integer> partitions) {
         if (closed || partitions.isEmpty()) {

@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
 
+    /**
+     * The first watermark of a reader that is idle from the start. It is not a time, so operators should pass it on and
+     * do nothing else. Flink reports to the coordinator that a reader is idle only if the reader has had a watermark.
+     */
+    public static final long NO_TIME = Long.MIN_VALUE + 1;
+
     private static final String SUBTASK_INDEX = "<subtask_index>";
 
     private final String topic;
@@ -94,6 +100,9 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
     /**
      * Called after all partitions, so that one round covers them all. It also reports whether the reader is active,
      * because Flink would consider the reader idle until its watermark has advanced.
+     *
+     * <p>An idle reader has a watermark in any case. After its task has failed, the coordinator still has the last one
+     * it reported (FLINK-40505). If nothing replaced that, readers that are far ahead of it would wait in vain.
      */
     private record OfReader<T>(IdlenessDetector idleness) implements WatermarkGenerator<T> {
 
@@ -105,6 +114,8 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
             if (idleness.allAreIdle()) {
+                // Flink drops this if it is not the first.
+                output.emitWatermark(new Watermark(NO_TIME));
                 output.markIdle();
             } else {
                 output.markActive();

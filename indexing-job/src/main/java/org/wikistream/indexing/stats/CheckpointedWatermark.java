@@ -6,6 +6,7 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.wikistream.changesource.watermarks.PartitionWatermarks;
 
 /**
  * An operator's watermark that survives a restore. Flink's own watermark starts anew, so a change that was too late
@@ -59,7 +60,15 @@ final class CheckpointedWatermark {
         return end <= goneUpTo.value;
     }
 
-    /** @param watermark not the end of input */
+    /**
+     * Returns whether this watermark comes from a reader that has none. As a floor it would make every change late too,
+     * because the lateness can't be subtracted from it.
+     */
+    static boolean isNoTime(Watermark mark) {
+        return mark.getTimestamp() <= PartitionWatermarks.NO_TIME;
+    }
+
+    /** @param watermark a time, and neither of the two above */
     void advanceTo(long watermark) {
         if (watermark > current.value) {
             current.value = watermark;

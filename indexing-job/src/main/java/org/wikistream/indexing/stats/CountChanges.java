@@ -107,6 +107,10 @@ final class CountChanges extends AbstractStreamOperator<RowDelta>
         if (CheckpointedWatermark.isEndOfInput(mark)) {
             return;
         }
+        if (CheckpointedWatermark.isNoTime(mark)) {
+            output.emitWatermark(mark);
+            return;
+        }
         flush(row -> row.windowEnd() <= mark.getTimestamp());
         watermark.advanceTo(mark.getTimestamp());
         lastMark = mark.getTimestamp();

@@ -150,11 +150,11 @@ final class SumRows extends AbstractStreamOperator<StatisticsRow>
     /**
      * The end of input, such as after a stop with {@code --drain}, is not a time: a job that resumes from the savepoint
      * adds to the same rows. The rows therefore stay as they are, with their timers, which Flink would fire by default.
-     * {@link #finish} sends those that have grown.
+     * {@link #finish} sends those that have grown. A watermark that is no time ends nothing either.
      */
     @Override
     public void processWatermark(Watermark mark) throws Exception {
-        if (CheckpointedWatermark.isEndOfInput(mark)) {
+        if (CheckpointedWatermark.isEndOfInput(mark) || CheckpointedWatermark.isNoTime(mark)) {
             output.emitWatermark(mark);
             return;
         }

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.wikistream.changesource.records.EnrichedChange;
+import org.wikistream.changesource.watermarks.PartitionWatermarks;
 import org.wikistream.statistics.Sum;
 
 class CountChangesTest {
@@ -264,10 +265,13 @@ class CountChangesTest {
     @Test
     void goesByTheLowestCopyThatWasSetAfterARestoreAtAnotherParallelism() throws Exception {
         OperatorSubtaskState state = AbstractStreamOperatorTestHarness.repackageState(
-                snapshotAt(3, 0, millis(5000)), snapshotAt(3, 1, millis(700)), snapshotAt(3, 2, Long.MIN_VALUE));
+                snapshotAt(4, 0, millis(5000)),
+                snapshotAt(4, 1, millis(700)),
+                snapshotAt(4, 2, Long.MIN_VALUE),
+                snapshotAt(4, 3, PartitionWatermarks.NO_TIME));
 
         for (int subtask = 0; subtask < 2; subtask++) {
-            harness = restored(state, 3, 2, subtask);
+            harness = restored(state, 4, 2, subtask);
             accept(edit("enwiki", 39));
             accept(edit("enwiki", 101));
             harness.setProcessingTime(1000);
@@ -287,6 +291,15 @@ class CountChangesTest {
         accept(edit("enwiki", 0));
 
         assertThat(late()).isEmpty();
+    }
+
+    @Test
+    void passesOnTheWatermarkOfAnIdleReaderAndTakesNothingForLate() throws Exception {
+        harness.processWatermark(PartitionWatermarks.NO_TIME);
+        accept(edit("enwiki", 0));
+
+        assertThat(late()).isEmpty();
+        assertThat(harness.getOutput()).contains(new Watermark(PartitionWatermarks.NO_TIME));
     }
 
     /**

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.wikistream.changesource.watermarks.PartitionWatermarks;
 import org.wikistream.statistics.Sum;
 import org.wikistream.testkit.Savepoints;
 
@@ -594,6 +595,17 @@ class SumRowsTest {
             late += late().size();
         }
         assertThat(late).isEqualTo(1);
+    }
+
+    @Test
+    void takesTheWatermarkOfAnIdleReaderForNoTime() throws Exception {
+        harness.processWatermark(PartitionWatermarks.NO_TIME);
+        assertThat(harness.getOutput()).containsExactly(new Watermark(PartitionWatermarks.NO_TIME));
+
+        accept(ROW, 5);
+        harness.setProcessingTime(1_000);
+        assertThat(rows()).containsExactly(row(ROW, 5, false));
+        assertThat(late()).isEmpty();
     }
 
     @Test
