@@ -186,6 +186,7 @@ class AlignedPartitionsIT {
         begin(prefix);
         JobClient job = start(settings(prefix).source("aligned", Set.of(), Duration.ofSeconds(20)), PARTITIONS, null);
         write(prefix, MINUTES, 0, 80);
+        Eventually.await("the first", DEADLINE, () -> READ.get(MINUTES), read -> read == 80);
         try (KafkaProducer<byte[], byte[]> transaction = beginTransaction()) {
             transaction.send(record(prefix, MINUTES, 80, APART)).get();
             write(prefix, HOURS, 0, ALL);

@@ -39,6 +39,10 @@ final class IdlenessDetector {
         partitions.add(progress);
     }
 
+    boolean hasPartitions() {
+        return !partitions.isEmpty();
+    }
+
     boolean allAreIdle() {
         return partitions.stream().allMatch(PartitionProgress::isIdle);
     }

@@ -101,7 +101,7 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
      * Called after all partitions, so that one round covers them all. It also reports whether the reader is active,
      * because Flink would consider the reader idle until its watermark has advanced.
      *
-     * <p>An idle reader has a watermark in any case. After its task has failed, the coordinator still has the last one
+     * <p>An idle reader of any partition has a watermark in any case. After its task has failed, the coordinator still has the last one
      * it reported (FLINK-40505). If nothing replaced that, readers that are far ahead of it would wait in vain.
      */
     private record OfReader<T>(IdlenessDetector idleness) implements WatermarkGenerator<T> {
@@ -114,8 +114,10 @@ public final class PartitionWatermarks<T> implements WatermarkStrategy<T> {
         @Override
         public void onPeriodicEmit(WatermarkOutput output) {
             if (idleness.allAreIdle()) {
-                // Flink drops this if it is not the first.
-                output.emitWatermark(new Watermark(NO_TIME));
+                if (idleness.hasPartitions()) {
+                    // Flink drops this if it is not the first.
+                    output.emitWatermark(new Watermark(NO_TIME));
+                }
                 output.markIdle();
             } else {
                 output.markActive();
