@@ -240,7 +240,7 @@ class AlignedPartitionsIT {
 
     private static int count(ParsedRecord record) throws InterruptedException {
         if (slow) {
-            TimeUnit.MICROSECONDS.sleep(500);
+            TimeUnit.MILLISECONDS.sleep(2);
         }
         int partition = Objects.requireNonNull(record.change()).partition();
         if (failsNext && partition == MINUTES) {
