@@ -45,7 +45,7 @@ class IndexingSettingsTest {
         assertThat(settings.openSearch().connection().authority()).isNull();
         assertThat(settings.openSearch().connection().compression()).isFalse();
         assertThat(settings.sinkKind()).isEqualTo(SinkKind.BULK);
-        assertThat(settings.sink().bulk()).isEqualTo(new BulkSettings(5 << 20, 2_000, Duration.ofSeconds(1), 4));
+        assertThat(settings.sink().bulk()).isEqualTo(new BulkSettings(5 << 20, 2_000, Duration.ofSeconds(1), 2));
         assertThat(settings.sink().indexPatience()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.openSearch().indexNames().changes()).isEqualTo("wikimedia-recentchange");
         assertThat(settings.changes().categories()).isEqualTo(Categories.BY_TYPE);
@@ -70,10 +70,10 @@ class IndexingSettingsTest {
                                 "--opensearch.bulk.max-size", "1mb",
                                 "--opensearch.bulk.max-actions", "10",
                                 "--opensearch.bulk.flush-interval", "200ms",
-                                "--opensearch.bulk.in-flight", "2")
+                                "--opensearch.bulk.in-flight", "3")
                         .sink()
                         .bulk())
-                .isEqualTo(new BulkSettings(1 << 20, 10, Duration.ofMillis(200), 2));
+                .isEqualTo(new BulkSettings(1 << 20, 10, Duration.ofMillis(200), 3));
     }
 
     @Test

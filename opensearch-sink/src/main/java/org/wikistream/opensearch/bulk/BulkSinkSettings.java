@@ -36,8 +36,9 @@ public record BulkSinkSettings(BulkSettings bulk, Duration indexPatience) {
     private static final Setting<Integer> BULKS_IN_FLIGHT = Setting.withDefault(
             "opensearch.bulk.in-flight",
             ValueType.INTEGER.where("a whole number from 1 to 10", number -> number >= 1 && number <= 10),
-            "4",
-            "Bulks that a sink has under way at a time. It may hold this many times max-size in memory.");
+            "2",
+            "Bulks that a sink has under way at a time. It may hold this many times max-size in memory. Each goes to"
+                    + " several indices at once.");
     private static final Setting<Duration> INDEX_PATIENCE = Setting.withDefault(
             "opensearch.index-patience",
             ValueType.POSITIVE_DURATION,
